@@ -1,0 +1,2 @@
+/** The operator's entry point and settings. Arrows: Main, Settings > control > aws > plan > api. */
+package dev.vpclab.operator;
