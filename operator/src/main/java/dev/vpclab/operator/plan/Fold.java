@@ -1,0 +1,4 @@
+package dev.vpclab.operator.plan;
+
+/** stub */
+public final class Fold { private Fold() {} }

@@ -1,0 +1,18 @@
+package dev.vpclab.operator.plan;
+
+import java.time.Duration;
+
+/** What became of an action. A failure is a value here, never an exception. */
+public sealed interface Outcome {
+  Action action();
+
+  /**
+   * @param made the new object of a create as EC2 returned it; null for other actions
+   */
+  record Done(Action action, Live made) implements Outcome {}
+
+  record Failed(Action action, Fault fault) implements Outcome {}
+
+  /** There was no token for the call, and it was not sent. */
+  record Deferred(Action action, Duration pause) implements Outcome {}
+}

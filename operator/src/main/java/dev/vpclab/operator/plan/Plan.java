@@ -1,0 +1,80 @@
+package dev.vpclab.operator.plan;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What to do now, what is waited for, and what a person should know. Its text form is readable.
+ *
+ * @param now the frontier: calls whose inputs are all known, in a fixed order; they do not depend on
+ *     one another
+ * @param findings why nodes are not as they should be, the gravest first
+ * @param warnings what is as it should be and still worth a sentence
+ * @param settled how many nodes are as they should be
+ * @param total how many nodes there should be; on deletion, how many objects are left
+ * @param deletion how far a deletion is; null when nothing is deleted as a whole
+ */
+public record Plan(
+    List<Action> now,
+    List<Finding> findings,
+    List<Finding> warnings,
+    int settled,
+    int total,
+    Deletion deletion) {
+
+  /**
+   * How far a deletion is.
+   *
+   * @param waitingFor objects that have to go before the next stage, as {@code kind name id}
+   * @param over whether nothing is left, as far as this one observation shows
+   */
+  public record Deletion(
+      Stage stage, List<String> waitingFor, List<Blocker> blockers, boolean over) {}
+
+  /**
+   * Something that keeps an object of ours from going.
+   *
+   * @param owner whose it is, in words
+   * @param advice what to do
+   */
+  public record Blocker(String type, String id, String owner, String advice) {}
+
+  public Plan {
+    now = List.copyOf(now);
+    findings =
+        findings.stream()
+            .sorted(Comparator.comparing((Finding finding) -> gravity(finding.reason())))
+            .toList();
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Nothing to do, nothing to wait for, nothing to say. */
+  public boolean isSettled() {
+    return now.isEmpty() && findings.isEmpty() && deletion == null;
+  }
+
+  /** The soonest time that any finding asks for another look. */
+  public Optional<Duration> again() {
+    return findings.stream()
+        .map(Finding::again)
+        .filter(Objects::nonNull)
+        .min(Comparator.naturalOrder());
+  }
+
+  @Override
+  public String toString() {
+    return Stream.concat(
+            now.stream().map(action -> "do " + action.verb() + " " + action.key()),
+            findings.stream().map(finding -> "wait " + finding))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static int gravity(Reason reason) {
+    return reason.mood() == Reason.Mood.STUCK ? 0 : 1;
+  }
+}
