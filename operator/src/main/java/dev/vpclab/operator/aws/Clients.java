@@ -1,0 +1,20 @@
+package dev.vpclab.operator.aws;
+
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The SDK's clients for one region.
+ *
+ * @param reads tries a read again when it got no answer
+ * @param writes sends everything exactly once
+ */
+public record Clients(Ec2Client reads, Ec2Client writes, StsClient sts, String region)
+    implements AutoCloseable {
+  @Override
+  public void close() {
+    reads.close();
+    writes.close();
+    sts.close();
+  }
+}
