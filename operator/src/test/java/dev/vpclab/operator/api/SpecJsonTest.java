@@ -79,6 +79,7 @@ class SpecJsonTest {
   }
 
   private <T> T read(String yaml, Class<T> type) {
-    return json.unmarshal(yaml, type);
+    // Without the marker, a leading brace is taken for JSON.
+    return json.unmarshal("---\n" + yaml, type);
   }
 }
