@@ -22,6 +22,12 @@ public sealed interface Live {
   /** What EC2 calls the thing, for sentences about whoever is in the way. */
   String type();
 
+  /** The Name tag and the id, or the id alone. */
+  default String named() {
+    String name = tags().get(Tags.NAME);
+    return name == null || name.isEmpty() ? id() : name + " (" + id() + ")";
+  }
+
   /**
    * @param dnsSupport null when the attribute was not read
    * @param dnsHostnames null when the attribute was not read

@@ -107,6 +107,7 @@ public record Memory(
           if (action instanceof Create) {
             open.remove(action.key());
           }
+          refused.put(name(action), queued(deferred, now));
         }
       }
     }
@@ -141,6 +142,19 @@ public record Memory(
         again ? before.since() : now,
         now.plus(fault.kind().pause(count)),
         count);
+  }
+
+  private static Setback queued(Outcome.Deferred deferred, Instant now) {
+    return new Setback(
+        deferred.action().key(),
+        deferred.action().verb(),
+        FaultClass.THROTTLE,
+        Setback.QUEUED,
+        "the call waits for its turn in the account's budget of calls",
+        fingerprint(deferred.action()),
+        now,
+        now.plus(deferred.pause()),
+        1);
   }
 
   /** The name under which a call's setback is kept. */

@@ -53,8 +53,10 @@ public sealed interface Node {
 
   /**
    * @param userData the salted hash of the user data, which the shell resolves to its content; null
-   *     for none
+   *     for none; {@link #WITHHELD} while the Secret cannot be used: an instance that exists stays,
+   *     one that does not is not launched
    * @param keyName null for none
+   * @param publicIpAsked whether the spec itself says so; the subnet's default counts at launch only
    * @param privateIp null: EC2 chooses
    */
   record Instance(
@@ -66,9 +68,12 @@ public sealed interface Node {
       String userData,
       String keyName,
       boolean publicIp,
+      boolean publicIpAsked,
       String privateIp,
       Map<String, String> tags)
-      implements Node {}
+      implements Node {
+    public static final String WITHHELD = "withheld";
+  }
 
   /**
    * @param serviceName in full, {@code com.amazonaws.REGION.s3}

@@ -1,4 +1,45 @@
 package dev.vpclab.operator.plan;
 
-/** stub */
-public final class Planner { private Planner() {} }
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Decides what to do now. One function for creation, change, repair and teardown: it compares what
+ * should be with what is and answers with the frontier, the calls whose inputs are all known. Ask it
+ * again after the calls; when it has nothing more to say, the work is done.
+ */
+public final class Planner {
+
+  private Planner() {}
+
+  /** The plan for this situation. The same situation always gives the same plan. */
+  public static Plan plan(Situation situation) {
+    if (situation.desired().isEmpty()) {
+      return Teardown.plan(situation);
+    }
+    Draft draft = new Draft(situation);
+    List<Node> nodes =
+        situation.desired().stream().sorted(Comparator.comparing(Node::key)).toList();
+    for (Node node : nodes) {
+      switch (node) {
+        case Node.Vpc vpc -> VpcSteps.plan(situation, vpc, draft);
+        case Node.InternetGateway gateway -> GatewaySteps.plan(situation, gateway, draft);
+        case Node.Subnet subnet -> SubnetSteps.plan(situation, subnet, draft);
+        case Node.RouteTable table -> RouteTableSteps.plan(situation, table, draft);
+        case Node.SecurityGroup group -> SecurityGroupSteps.plan(situation, group, draft);
+        case Node.Instance instance -> InstanceSteps.plan(situation, instance, draft);
+        case Node.Endpoint endpoint -> EndpointSteps.plan(situation, endpoint, draft);
+      }
+    }
+    Duplicates.plan(situation, draft);
+    Removal.plan(situation, draft);
+    if (situation.isLab()) {
+      Orphans.report(situation, draft);
+    }
+    return draft.finish();
+  }
+
+  /** How soon to look at a state that changes by itself within seconds to minutes. */
+  static final Duration POLL = Duration.ofSeconds(2);
+}

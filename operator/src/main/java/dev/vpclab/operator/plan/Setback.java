@@ -17,4 +17,12 @@ public record Setback(
     String fingerprint,
     Instant since,
     Instant retryAt,
-    int count) {}
+    int count) {
+  /** The code of a call that was not sent because there was no token for it. */
+  public static final String QUEUED = "Queued";
+
+  /** The condition's reason. */
+  public Reason reason() {
+    return code.equals(QUEUED) ? Reason.Queued : kind.reason();
+  }
+}

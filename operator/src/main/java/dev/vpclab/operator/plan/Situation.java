@@ -2,6 +2,7 @@ package dev.vpclab.operator.plan;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * @param lab whose VPC it is; for a lab's own plan, the owner
  * @param desired what should be; empty on deletion
  * @param liveOwners UIDs of the resources that exist in Kubernetes: an object of our installation
- *     whose owner is not among them is an orphan
+ *     whose owner is not among them is an orphan. Empty when it is not known, and then nothing is.
  */
 public record Situation(
     Owner owner,
@@ -27,23 +28,28 @@ public record Situation(
 
   /** Our object of this key; of two, the recorded one, else the first by id. */
   public <T extends Live> Optional<T> mine(Key key, Class<T> type) {
-    return observed.mine(type).filter(live -> key.equals(keyOf(live))).min(this::recordedFirst);
+    return copies(key).filter(type::isInstance).map(type::cast).findFirst();
   }
 
-  /** All our objects of this key. */
+  /** All our objects of this key, the recorded one first. */
   public Stream<Live> copies(Key key) {
-    return observed.mine().stream().filter(live -> key.equals(keyOf(live))).sorted(this::recordedFirst);
+    return observed.mine().stream()
+        .filter(live -> key.equals(keyOf(live)))
+        .sorted(this::recordedFirst);
   }
 
   /** Our object of this key, or else the lab's: what a reference in a spec stands for. */
   public <T extends Live> Optional<T> find(Key key, Class<T> type) {
-    return mine(key, type)
-        .or(
-            () ->
-                observed
-                    .others(type)
-                    .filter(live -> lab.owns(live.tags()) && key.equals(keyOf(live)))
-                    .findFirst());
+    return mine(key, type).or(() -> ofLab(key, type));
+  }
+
+  /** The lab's object of this key, as its endpoints see it. */
+  public <T extends Live> Optional<T> ofLab(Key key, Class<T> type) {
+    return observed
+        .all(type)
+        .filter(live -> lab.owns(live.tags()))
+        .filter(live -> key.toString().equals(live.tags().get(Tags.KEY)))
+        .findFirst();
   }
 
   /** The VPC that this plan is about. */
@@ -51,13 +57,64 @@ public record Situation(
     return observed.all(Live.Vpc.class).filter(vpc -> lab.owns(vpc.tags())).findFirst();
   }
 
-  /** The object as something an action may change; only what carries the owner's tags can be. */
-  Target target(Live live) {
-    return Target.of(owner, live);
+  /** Whether the plan is the lab's own and not an endpoint's. */
+  public boolean isLab() {
+    return owner.uid().equals(lab.uid());
   }
 
-  static Key keyOf(Live live) {
-    return Key.parse(live.tags().get(Tags.KEY)).orElse(null);
+  /**
+   * The node that an object of ours stands for: by its tag, else by what is recorded (somebody took
+   * the tag off), else a key of its own that no spec ever names.
+   */
+  Key keyOf(Live live) {
+    return Key.parse(live.tags().get(Tags.KEY))
+        .or(
+            () ->
+                memory.recorded().entrySet().stream()
+                    .filter(entry -> entry.getValue().id().equals(live.id()))
+                    .map(Map.Entry::getKey)
+                    .findFirst())
+        .orElseGet(() -> new Key(kindOf(live), live.id()));
+  }
+
+  /** The object as something an action may change; only what carries the owner's tags can be. */
+  Target target(Live live) {
+    return Target.of(owner, live, keyOf(live));
+  }
+
+  /** An orphan as something to delete: of our installation, and nobody's any more. */
+  Target orphan(Live live) {
+    if (!isOrphan(live)) {
+      throw new IllegalArgumentException(live.id() + " is not an orphan");
+    }
+    String uid = live.tags().get(Tags.OWNER);
+    return Target.of(new Owner(owner.cluster(), uid, "an orphan"), live, keyOf(live));
+  }
+
+  /** Whether the object is our installation's and its owner is gone (a finalizer was forced off). */
+  boolean isOrphan(Live live) {
+    String uid = live.tags().get(Tags.OWNER);
+    return ours(live) && uid != null && !liveOwners.isEmpty() && !liveOwners.contains(uid);
+  }
+
+  /** Whether the object is our installation's, whoever owns it there. */
+  boolean ours(Live live) {
+    return owner.cluster().equals(live.tags().get(Tags.CLUSTER));
+  }
+
+  private static ObjectKind kindOf(Live live) {
+    return switch (live) {
+      case Live.Vpc v -> ObjectKind.VPC;
+      case Live.InternetGateway g -> ObjectKind.INTERNET_GATEWAY;
+      case Live.Subnet s -> ObjectKind.SUBNET;
+      case Live.RouteTable t -> ObjectKind.ROUTE_TABLE;
+      case Live.SecurityGroup g -> ObjectKind.SECURITY_GROUP;
+      case Live.Instance i -> ObjectKind.INSTANCE;
+      case Live.Endpoint e -> ObjectKind.VPC_ENDPOINT;
+      // Neither is ever made or tagged by us, so neither is ever asked for a key.
+      case Live.NetworkInterface n -> throw new IllegalArgumentException(n.id());
+      case Live.NetworkAcl a -> throw new IllegalArgumentException(a.id());
+    };
   }
 
   private int recordedFirst(Live a, Live b) {
@@ -68,9 +125,5 @@ public record Situation(
   private boolean recorded(Live live) {
     Recorded record = memory.recorded().get(keyOf(live));
     return record != null && record.id().equals(live.id());
-  }
-
-  Situation seeing(Observed changed) {
-    return new Situation(owner, lab, desired, changed, memory, catalog, liveOwners, now);
   }
 }

@@ -15,6 +15,12 @@ public final class Tags {
   /** The image that was asked for: what it resolved to is no drift. */
   public static final String IMAGE = PREFIX + "image";
 
+  /**
+   * On a subnet or group that was taken out of the spec and cannot go yet. If its name comes back
+   * with another CIDR block, the old one is known to be on its way out.
+   */
+  public static final String REMOVING = PREFIX + "removing";
+
   public static final String NAME = "Name";
 
   private Tags() {}

@@ -17,13 +17,10 @@ public final class Target {
    * The object as a target. Throws {@link IllegalArgumentException} when the tags are not the
    * owner's: a bug of ours that must not reach EC2.
    */
-  static Target of(Owner owner, Live live) {
+  static Target of(Owner owner, Live live, Key key) {
     if (!owner.owns(live.tags())) {
       throw new IllegalArgumentException(live.id() + " is not owned by " + owner.resource());
     }
-    Key key =
-        Key.parse(live.tags().get(Tags.KEY))
-            .orElseThrow(() -> new IllegalArgumentException(live.id() + " has no key"));
     return new Target(key, live.id());
   }
 

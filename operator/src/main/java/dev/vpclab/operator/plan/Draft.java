@@ -1,0 +1,78 @@
+package dev.vpclab.operator.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A plan in the making. Every proposed call passes here, so that what was refused is not repeated. */
+final class Draft {
+  private final Situation situation;
+  private final List<Action> now = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> warnings = new ArrayList<>();
+  private final Set<Key> unsettled = new HashSet<>();
+  private boolean denied;
+
+  Draft(Situation situation) {
+    this.situation = situation;
+  }
+
+  /** The call is wanted now. It is sent unless a setback holds it back. */
+  void propose(Action action) {
+    unsettled.add(action.key());
+    Optional<Setback> denial = situation.memory().denial(situation.now());
+    if (denial.isPresent()) {
+      // One sentence is enough, however many calls wait behind the denial.
+      if (!denied) {
+        findings.add(finding(denial.get()));
+        denied = true;
+      }
+      return;
+    }
+    Optional<Setback> setback = situation.memory().holdingBack(action, situation.now());
+    if (setback.isPresent()) {
+      findings.add(finding(setback.get()));
+    } else {
+      now.add(action);
+    }
+  }
+
+  /** The node is not as it should be, and this is why. */
+  void find(Key key, Reason reason, Duration again, String message) {
+    unsettled.add(key);
+    findings.add(new Finding(key, reason, message, again));
+  }
+
+  /** The node waits for another one of this plan, which says why itself. */
+  void unsettled(Key key) {
+    unsettled.add(key);
+  }
+
+  void warn(Key key, Reason reason, String message) {
+    warnings.add(new Finding(key, reason, message, null));
+  }
+
+  Plan finish() {
+    List<Node> desired = situation.desired();
+    int settled =
+        (int) desired.stream().filter(node -> !unsettled.contains(node.key())).count();
+    return new Plan(now, findings, warnings, settled, desired.size(), null);
+  }
+
+  Plan finish(Plan.Deletion deletion, int left) {
+    return new Plan(now, findings, warnings, 0, left, deletion);
+  }
+
+  private Finding finding(Setback setback) {
+    Duration again = Duration.between(situation.now(), setback.retryAt());
+    String said = setback.message() == null ? "" : ": " + setback.message();
+    return new Finding(
+        setback.key(),
+        setback.reason(),
+        setback.verb() + " for " + setback.key() + " got " + setback.code() + said,
+        again);
+  }
+}
