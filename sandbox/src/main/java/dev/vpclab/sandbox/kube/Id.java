@@ -1,0 +1,16 @@
+package dev.vpclab.sandbox.kube;
+
+import java.util.Comparator;
+
+/** Where an object lives; the namespace is empty for resources that have none. */
+record Id(ResourceType type, String namespace, String name) implements Comparable<Id> {
+  private static final Comparator<Id> ORDER =
+      Comparator.comparing((Id id) -> id.type().qualified())
+          .thenComparing(Id::namespace)
+          .thenComparing(Id::name);
+
+  @Override
+  public int compareTo(Id other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.vpclab.sandbox.kube;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vpclab.sandbox.kube.Store.Change;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** One watch: a line of JSON for every change that concerns it, until its time is over. */
+record WatchStream(RequestPath path, Predicate<JsonNode> selector, ObjectMapper json) {
+  /** As the real server does where the client names no time: a client lists again from time to time. */
+  private static final long DEFAULT_SECONDS = 1800;
+
+  /**
+   * Writes until the client goes, the time is over or the thread is interrupted.
+   *
+   * @throws IOException when the client is gone
+   */
+  void run(BlockingQueue<Change> changes, OutputStream out)
+      throws IOException, InterruptedException {
+    String seconds = path.query().get("timeoutSeconds");
+    long end =
+        System.nanoTime()
+            + TimeUnit.SECONDS.toNanos(seconds == null ? DEFAULT_SECONDS : Long.parseLong(seconds));
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      Change change = changes.poll(left, TimeUnit.NANOSECONDS);
+      if (change != null && concerns(change)) {
+        send(change, out);
+      }
+    }
+  }
+
+  /** What was there before the watch began, for a client that named no version. */
+  void begin(Iterable<ObjectNode> items, OutputStream out) throws IOException {
+    for (ObjectNode item : items) {
+      if (selector.test(item)) {
+        send("ADDED", item, out);
+      }
+    }
+  }
+
+  private boolean concerns(Change change) {
+    return change.id().type().equals(path.type())
+        && (path.namespace().isEmpty() || path.namespace().equals(change.id().namespace()))
+        && (path.name().isEmpty() || path.name().equals(change.id().name()));
+  }
+
+  /** Seen through a selector, an object comes when it begins to match and goes when it ceases to. */
+  private void send(Change change, OutputStream out) throws IOException {
+    boolean before = change.before() != null && selector.test(change.before());
+    boolean after = change.after() != null && selector.test(change.after());
+    if (after) {
+      send(before ? "MODIFIED" : "ADDED", change.after(), out);
+    } else if (before) {
+      send("DELETED", change.after() == null ? change.before() : change.after(), out);
+    }
+  }
+
+  private void send(String type, ObjectNode object, OutputStream out) throws IOException {
+    ObjectNode event = json.createObjectNode().put("type", type);
+    event.set("object", object);
+    out.write(json.writeValueAsBytes(event));
+    out.write('\n');
+    out.flush();
+  }
+}
