@@ -1,11 +1,25 @@
 package dev.vpclab.operator.aws;
 
+import dev.vpclab.operator.plan.FaultClass;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Makes one {@link Ec2Region} per region and closes them all. */
 public final class Ec2Clients implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ATTEMPT = Duration.ofSeconds(30);
 
   /**
    * Where calls go and with what; null stands for what the SDK finds by itself (the environment,
@@ -14,6 +28,14 @@ public final class Ec2Clients implements AutoCloseable {
   public record Connection(URI ec2, URI sts, AwsCredentialsProvider credentials) {
     public static final Connection DEFAULT = new Connection(null, null, null);
   }
+
+  private final Connection connection;
+  private final String cluster;
+  private final Limits limits;
+  private final CallListener listener;
+  private final InstantSource clock;
+  private final SdkHttpClient http;
+  private final Map<String, Ec2Region> regions = new ConcurrentHashMap<>();
 
   /**
    * @param cluster the installation, as in the tag {@code vpclab.dev/cluster}
@@ -24,14 +46,71 @@ public final class Ec2Clients implements AutoCloseable {
       Limits limits,
       CallListener listener,
       InstantSource clock) {
-    throw new UnsupportedOperationException();
+    this.connection = connection;
+    this.cluster = cluster;
+    this.limits = limits;
+    this.listener = listener;
+    this.clock = clock;
+    this.http =
+        Apache5HttpClient.builder()
+            .connectionTimeout(CONNECT)
+            .socketTimeout(ATTEMPT)
+            .maxConnections(100)
+            // A connection that the other side has closed meanwhile makes a create's outcome unknown.
+            .connectionMaxIdleTime(CONNECT)
+            .build();
   }
 
   /** The door to this region; the same one every time. */
   public Ec2Region in(String region) {
-    throw new UnsupportedOperationException();
+    return regions.computeIfAbsent(region, this::open);
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    regions.values().forEach(Ec2Region::close);
+    http.close();
+  }
+
+  private Ec2Region open(String region) {
+    Clients clients =
+        new Clients(
+            ec2(region, again()), ec2(region, DefaultRetryStrategy.doNotRetry()), sts(region), region);
+    return new Ec2Region(clients, cluster, new Limiter(limits, clock), listener, clock);
+  }
+
+  private Ec2Client ec2(String region, RetryStrategy retry) {
+    return with(Ec2Client.builder(), region, retry, connection.ec2()).httpClient(http).build();
+  }
+
+  private StsClient sts(String region) {
+    return with(StsClient.builder(), region, again(), connection.sts()).httpClient(http).build();
+  }
+
+  private <B extends AwsClientBuilder<B, C>, C> B with(
+      B builder, String region, RetryStrategy retry, URI endpoint) {
+    builder
+        .region(Region.of(region))
+        .overrideConfiguration(o -> o.retryStrategy(retry).apiCallAttemptTimeout(ATTEMPT));
+    if (endpoint != null) {
+      builder.endpointOverride(endpoint);
+    }
+    if (connection.credentials() != null) {
+      builder.credentialsProvider(connection.credentials());
+    }
+    return builder;
+  }
+
+  /**
+   * For reads: again when there was no answer. Not when throttled, which the limiter has to hear of
+   * first, and not without the SDK's own defaults, which would add just that.
+   */
+  private static RetryStrategy again() {
+    return DefaultRetryStrategy.standardStrategyBuilder()
+        .maxAttempts(3)
+        .useClientDefaults(false)
+        .retryOnException(
+            failure -> ErrorTable.classify(failure).kind() == FaultClass.UNKNOWN_OUTCOME)
+        .build();
+  }
 }

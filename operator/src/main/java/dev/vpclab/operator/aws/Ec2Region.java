@@ -8,6 +8,8 @@ import dev.vpclab.operator.plan.Memory;
 import dev.vpclab.operator.plan.Observed;
 import dev.vpclab.operator.plan.Outcome;
 import dev.vpclab.operator.plan.Owner;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -15,23 +17,60 @@ import java.util.Set;
 
 /** The door to EC2 in one account and region. Safe for use by many threads. */
 public final class Ec2Region implements AutoCloseable {
+  private static final Duration PLACE_REMEMBERED = Duration.ofMinutes(5);
+
+  private record Noted(Place place, Instant at) {}
+
+  private final Clients clients;
+  private final Calls calls;
+  private final InstantSource clock;
+  private final Attributes attributes;
+  private final Reader reader;
+  private final Refresher refresher;
+  private final CatalogReader catalogs;
+  private final Sweeper sweeper;
+  private final Performer performer;
+  private volatile Noted noted;
 
   /**
    * @param cluster the installation, as in the tag {@code vpclab.dev/cluster}
    */
   public Ec2Region(
       Clients clients, String cluster, Limiter limiter, CallListener listener, InstantSource clock) {
-    throw new UnsupportedOperationException();
+    this.clients = clients;
+    this.clock = clock;
+    this.calls = new Calls(clients, limiter, listener);
+    this.attributes = new Attributes(calls, clock);
+    this.reader = new Reader(calls, attributes, clock);
+    this.refresher = new Refresher(reader, clock);
+    this.catalogs = new CatalogReader(calls, clock);
+    this.sweeper = new Sweeper(calls, cluster, clock);
+    this.performer = new Performer(calls, attributes);
+  }
+
+  public String region() {
+    return clients.region();
   }
 
   /** Whose credentials we have; asked again after five minutes, and after a failure at once. */
   public Answer<Place> place() {
-    throw new UnsupportedOperationException();
+    Noted last = noted;
+    Instant now = clock.instant();
+    if (last != null && last.at().plus(PLACE_REMEMBERED).isAfter(now)) {
+      return new Answer.Ok<>(last.place());
+    }
+    return calls
+        .identity()
+        .map(
+            place -> {
+              noted = new Noted(place, now);
+              return place;
+            });
   }
 
   /** Forgets who we are, so that the next question goes to STS. */
   public void forgetPlace() {
-    throw new UnsupportedOperationException();
+    noted = null;
   }
 
   /**
@@ -42,7 +81,7 @@ public final class Ec2Region implements AutoCloseable {
    * @param lab the owner of the VPC; for a lab's own reading, {@code owner}
    */
   public Answer<Observed> read(Owner owner, Owner lab, Memory memory, Purpose purpose) {
-    throw new UnsupportedOperationException();
+    return reader.read(owner, lab, memory, purpose);
   }
 
   /** The previous reading with only these types read again. Never fresh. */
@@ -53,12 +92,12 @@ public final class Ec2Region implements AutoCloseable {
       Observed previous,
       Set<Class<? extends Live>> types,
       Purpose purpose) {
-    throw new UnsupportedOperationException();
+    return refresher.refresh(owner, lab, memory, previous, types, purpose);
   }
 
   /** The region's services and prefix lists; read once an hour. */
   public Answer<Catalog> catalog() {
-    throw new UnsupportedOperationException();
+    return catalogs.read();
   }
 
   /**
@@ -66,7 +105,7 @@ public final class Ec2Region implements AutoCloseable {
    * new one); at most once a minute. A service that does not exist is not in the map.
    */
   public Answer<Catalog> catalog(String serviceName) {
-    throw new UnsupportedOperationException();
+    return catalogs.read(serviceName);
   }
 
   /**
@@ -76,23 +115,21 @@ public final class Ec2Region implements AutoCloseable {
    * @param nonces of the intents, by key: the client tokens are made from them
    */
   public List<Outcome> perform(List<Action> actions, Map<Key, String> nonces, UserData userData) {
-    throw new UnsupportedOperationException();
+    return performer.perform(actions, nonces, userData);
   }
 
   /** Everything of this installation, in about eight calls however many resources there are. */
   public Answer<Inventory> sweep() {
-    throw new UnsupportedOperationException();
+    return sweeper.sweep();
   }
 
   /** The two DNS attributes of a VPC, read now: two calls, on the caller's schedule. */
   public Answer<DnsAttributes> attributes(String vpcId) {
-    throw new UnsupportedOperationException();
-  }
-
-  public String region() {
-    throw new UnsupportedOperationException();
+    return attributes.read(vpcId, Purpose.SWEEP);
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    clients.close();
+  }
 }

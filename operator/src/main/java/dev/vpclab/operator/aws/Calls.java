@@ -1,0 +1,84 @@
+package dev.vpclab.operator.aws;
+
+import dev.vpclab.operator.plan.Fault;
+import dev.vpclab.operator.plan.FaultClass;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+/** The one place that calls go through: a token before, the listener and the error table after. */
+final class Calls {
+  private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+
+  private final Clients clients;
+  private final Limiter limiter;
+  private final CallListener listener;
+
+  Calls(Clients clients, Limiter limiter, CallListener listener) {
+    this.clients = clients;
+    this.limiter = limiter;
+    this.listener = listener;
+  }
+
+  /** Takes the token for one call that changes something: empty when there was one. */
+  Optional<Duration> token(String action) {
+    return limiter.take(action);
+  }
+
+  /** One read, with its token. Without a token it fails as throttled, code {@code LocalLimit}. */
+  <R extends AwsResponse> Answer<R> read(
+      String action, Purpose purpose, Function<Ec2Client, R> call) {
+    Optional<Duration> pause = limiter.take(action);
+    if (pause.isPresent()) {
+      String message = "the budget for " + action + " is used up for " + pause.get().toMillis() + " ms";
+      return new Answer.Failed<>(new Fault(FaultClass.THROTTLE, "LocalLimit", message, null));
+    }
+    return measured(action, false, purpose, () -> call.apply(clients.reads()));
+  }
+
+  /** One call that changes something, sent once; its token was taken before. */
+  <R extends AwsResponse> Answer<R> write(String action, Function<Ec2Client, R> call) {
+    return measured(action, true, Purpose.ACT, () -> call.apply(clients.writes()));
+  }
+
+  /** Who the credentials belong to. STS has no bucket that we could come near. */
+  Answer<Place> identity() {
+    return measured("GetCallerIdentity", false, Purpose.ACT, () -> clients.sts().getCallerIdentity())
+        .map(answer -> new Place(answer.account(), clients.region()));
+  }
+
+  private <R extends AwsResponse> Answer<R> measured(
+      String action, boolean mutating, Purpose purpose, Supplier<R> call) {
+    long begun = System.nanoTime();
+    try {
+      R answer = call.get();
+      var metadata = answer.responseMetadata();
+      tell(action, mutating, purpose, begun, null, metadata == null ? null : metadata.requestId());
+      return new Answer.Ok<>(answer);
+    } catch (RuntimeException failure) {
+      Fault fault = ErrorTable.classify(action, failure);
+      if (fault.kind() == FaultClass.THROTTLE) {
+        limiter.drain(action);
+      }
+      tell(action, mutating, purpose, begun, fault.code(), fault.requestId());
+      return new Answer.Failed<>(fault);
+    }
+  }
+
+  private void tell(
+      String action, boolean mutating, Purpose purpose, long begun, String code, String requestId) {
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    try {
+      listener.called(
+          new CallListener.Call(action, mutating, purpose, clients.region(), took, code, requestId));
+    } catch (RuntimeException theirs) {
+      // What became of the call counts more than who hears of it: an id must never be lost here.
+      LOG.warn("the listener to calls failed", theirs);
+    }
+  }
+}

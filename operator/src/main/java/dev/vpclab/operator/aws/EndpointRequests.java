@@ -1,0 +1,50 @@
+package dev.vpclab.operator.aws;
+
+import dev.vpclab.operator.plan.Change;
+import dev.vpclab.operator.plan.Create;
+import dev.vpclab.operator.plan.EndpointType;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointRequest;
+
+/** The two requests about endpoints, which differ by type and by what is given. */
+final class EndpointRequests {
+  private EndpointRequests() {}
+
+  static void create(CreateVpcEndpointRequest.Builder request, Create.Endpoint create, String token) {
+    request
+        .vpcId(create.vpcId())
+        .vpcEndpointType(create.type().wire())
+        .serviceName(create.serviceName())
+        .clientToken(token)
+        .tagSpecifications(Wire.tagged("vpc-endpoint", create.tags()));
+    if (!create.policy().isEmpty()) {
+      request.policyDocument(create.policy());
+    }
+    if (create.type() == EndpointType.GATEWAY) {
+      request.routeTableIds(create.routeTableIds());
+    } else {
+      // Always sent: EC2's own default depends on the service and the console.
+      request
+          .privateDnsEnabled(create.privateDns())
+          .subnetIds(create.subnetIds())
+          .securityGroupIds(create.groupIds());
+    }
+  }
+
+  static void modify(ModifyVpcEndpointRequest.Builder request, Change.Endpoint change) {
+    request
+        .vpcEndpointId(change.target().id())
+        .addRouteTableIds(change.addRouteTables())
+        .removeRouteTableIds(change.removeRouteTables())
+        .addSubnetIds(change.addSubnets())
+        .removeSubnetIds(change.removeSubnets())
+        .addSecurityGroupIds(change.addGroups())
+        .removeSecurityGroupIds(change.removeGroups())
+        .privateDnsEnabled(change.privateDns());
+    if (change.policy() != null && change.policy().isEmpty()) {
+      request.resetPolicy(true);
+    } else if (change.policy() != null) {
+      request.policyDocument(change.policy());
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.vpclab.operator.aws;
+
+import dev.vpclab.operator.plan.Action;
+import dev.vpclab.operator.plan.Change;
+import dev.vpclab.operator.plan.Create;
+import dev.vpclab.operator.plan.Delete;
+import dev.vpclab.operator.plan.Key;
+import dev.vpclab.operator.plan.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Sends a frontier: nothing in it waits for anything else in it. */
+final class Performer {
+  private final Calls calls;
+  private final Creates creates;
+  private final Changes changes;
+  private final Deletes deletes;
+
+  Performer(Calls calls, Attributes attributes) {
+    this.calls = calls;
+    this.creates = new Creates(calls, attributes);
+    this.changes = new Changes(calls, attributes);
+    this.deletes = new Deletes(calls);
+  }
+
+  List<Outcome> perform(List<Action> actions, Map<Key, String> nonces, UserData userData) {
+    List<Supplier<List<Outcome>>> work = new ArrayList<>();
+    for (Action action : actions) {
+      // Tokens are taken here, one after the other: the order of the plan decides who gets the last.
+      Optional<Duration> pause = calls.token(action.verb());
+      work.add(
+          pause.isPresent()
+              ? () -> List.of(new Outcome.Deferred(action, pause.get()))
+              : () -> guarded(action, nonces, userData));
+    }
+    return Together.all(work).stream().flatMap(List::stream).toList();
+  }
+
+  private List<Outcome> guarded(Action action, Map<Key, String> nonces, UserData userData) {
+    try {
+      return switch (action) {
+        case Create create -> List.of(creates.perform(create, nonces, userData));
+        case Change change -> List.of(changes.perform(change));
+        case Delete delete -> deletes.perform(delete);
+      };
+    } catch (RuntimeException bug) {
+      // Whether it was sent is not known here, and a create must then count as sent.
+      return List.of(new Outcome.Failed(action, ErrorTable.classify(action.verb(), bug)));
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.vpclab.operator.aws;
+
+import dev.vpclab.operator.plan.Live;
+import dev.vpclab.operator.plan.Memory;
+import dev.vpclab.operator.plan.Observed;
+import dev.vpclab.operator.plan.Observed.Sighting;
+import dev.vpclab.operator.plan.Owner;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.ec2.model.Filter;
+
+/**
+ * A reading of a few types only, laid over an earlier one: the poll of a wait. It says nothing about
+ * absence, so it is never fresh.
+ */
+final class Refresher {
+  private final Reader reader;
+  private final InstantSource clock;
+
+  Refresher(Reader reader, InstantSource clock) {
+    this.reader = reader;
+    this.clock = clock;
+  }
+
+  Answer<Observed> refresh(
+      Owner owner,
+      Owner lab,
+      Memory memory,
+      Observed previous,
+      Set<Class<? extends Live>> types,
+      Purpose purpose) {
+    Instant begun = clock.instant();
+    Sight sight = new Sight(owner, lab);
+    Set<String> vpcs =
+        previous
+            .all(Live.Vpc.class)
+            .filter(vpc -> lab.owns(vpc.tags()))
+            .map(Live::id)
+            .collect(Collectors.toSet());
+    List<Filter> inside =
+        vpcs.isEmpty() ? Reader.byTag(owner) : List.of(Wire.filter("vpc-id", vpcs));
+    return reader
+        .look(sight, purpose, kinds(List.of(Vpcs.KIND, InternetGateways.KIND), types), Reader.byTag(lab))
+        .then(tops -> reader.attributes(tops, purpose))
+        .then(tops -> reader.look(tops, purpose, kinds(Kinds.IN_VPC, types), inside))
+        .map(all -> merged(previous, sight, vpcs, types, memory, begun));
+  }
+
+  private static List<Kind<?>> kinds(Collection<Kind<?>> of, Set<Class<? extends Live>> types) {
+    return of.stream().filter(kind -> types.contains(kind.type())).toList();
+  }
+
+  private static Observed merged(
+      Observed previous,
+      Sight sight,
+      Set<String> vpcs,
+      Set<Class<? extends Live>> types,
+      Memory memory,
+      Instant begun) {
+    List<Live> mine = merged(previous.mine(), sight.mine(), types);
+    List<Live> bystanders = merged(previous.bystanders(), sight.bystanders(vpcs), types);
+    Map<String, Sighting> sightings = new HashMap<>(previous.sightings());
+    mine.forEach(live -> sightings.remove(live.id()));
+    sightings.putAll(sight.endings(memory));
+    return new Observed(begun, false, mine, bystanders, sightings);
+  }
+
+  private static List<Live> merged(
+      List<Live> before, List<Live> now, Set<Class<? extends Live>> types) {
+    return Stream.concat(
+            before.stream()
+                .filter(live -> types.stream().noneMatch(type -> type.isInstance(live))),
+            now.stream())
+        .toList();
+  }
+}
