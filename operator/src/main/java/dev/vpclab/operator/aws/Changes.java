@@ -6,6 +6,7 @@ import dev.vpclab.operator.plan.FaultClass;
 import dev.vpclab.operator.plan.Outcome;
 import dev.vpclab.operator.plan.Tags;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Response;
@@ -13,6 +14,9 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** Changes: each sent once; "it is so already" counts as done after a look at what is there. */
 final class Changes {
+  private static final Set<String> OWNERSHIP =
+      Set.of(Tags.CLUSTER, Tags.OWNER, Tags.RESOURCE, Tags.KEY);
+
   private final Calls calls;
   private final Attributes attributes;
   private final AlreadySo alreadySo;
@@ -79,7 +83,7 @@ final class Changes {
   private static List<Tag> removable(Change.RemoveTags change) {
     List<Tag> tags =
         change.tagKeys().stream()
-            .filter(key -> !key.startsWith(Tags.PREFIX))
+            .filter(key -> !OWNERSHIP.contains(key))
             .sorted()
             .map(key -> Tag.builder().key(key).build())
             .toList();

@@ -4,11 +4,11 @@ import dev.vpclab.operator.plan.Create;
 import dev.vpclab.operator.plan.Fault;
 import dev.vpclab.operator.plan.FaultClass;
 import dev.vpclab.operator.plan.Live;
+import dev.vpclab.operator.plan.Tags;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
-import dev.vpclab.operator.plan.Tags;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 

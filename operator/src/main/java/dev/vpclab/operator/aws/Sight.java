@@ -96,14 +96,16 @@ final class Sight {
   }
 
   /**
-   * Whether the tags say so, the key included. Interfaces and ACLs are never ours, whatever their
-   * tags: somebody's auto-tagging may copy an instance's tags onto its interface.
+   * Whether the tags say so. Interfaces and ACLs are never ours, whatever their tags, and neither is
+   * what carries the key of another kind: somebody's auto-tagging may copy an instance's tags onto
+   * its interface. A key that was taken off is another matter, and the planner's.
    */
   private static boolean isOf(Owner owner, Live live) {
     return owner.owns(live.tags())
+        && !(live instanceof Live.NetworkInterface || live instanceof Live.NetworkAcl)
         && Key.parse(live.tags().get(Tags.KEY))
-            .filter(key -> Kinds.of(key.kind()).type().isInstance(live))
-            .isPresent();
+            .map(key -> Kinds.of(key.kind()).type().isInstance(live))
+            .orElse(true);
   }
 
   private List<Live> select(Predicate<Live> wanted) {

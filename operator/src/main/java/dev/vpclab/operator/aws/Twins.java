@@ -4,6 +4,7 @@ import dev.vpclab.operator.plan.Create;
 import dev.vpclab.operator.plan.Fault;
 import dev.vpclab.operator.plan.Live;
 import dev.vpclab.operator.plan.Tags;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +63,7 @@ final class Twins {
           found.stream()
               .filter(wanted)
               .filter(live -> carriesTagsOf(create, live))
-              .min(
-                  java.util.Comparator.comparing(Kinds::ended)
-                      .thenComparing(Live::id));
+              .min(Comparator.comparing(Kinds::ended).thenComparing(Live::id));
     };
   }
 

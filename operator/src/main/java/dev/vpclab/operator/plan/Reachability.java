@@ -66,7 +66,7 @@ public final class Reachability {
     Key key = new Key(ObjectKind.INSTANCE, name);
     return observed
         .all(Live.Instance.class)
-        .filter(live -> lab.owns(live.tags()) && key.equals(Situation.keyOf(live)))
+        .filter(live -> lab.owns(live.tags()) && key.toString().equals(live.tags().get(Tags.KEY)))
         .min(
             Comparator.comparing((Live.Instance live) -> !live.state().equals("running"))
                 .thenComparing(Live.Instance::id));
