@@ -8,6 +8,8 @@ public sealed interface Status permits VpcLabStatus, GatewayEndpointStatus, Inte
 
   Identity identity();
 
+  String progress();
+
   List<Condition> conditions();
 
   List<ResourceStatus> resources();

@@ -1,0 +1,18 @@
+package dev.vpclab.operator.control;
+
+import java.time.Duration;
+
+/** Is told of every reconcile when it is over. Must return at once, on any thread. */
+@FunctionalInterface
+public interface ReconcileListener {
+  ReconcileListener NONE = reconcile -> {};
+
+  void reconciled(Reconcile reconcile);
+
+  /**
+   * @param outcome the reason of the condition {@code Ready}; {@code Conflict} when a write came too
+   *     late, {@code Deleted} when the finalizer went, {@code Exception} for a bug
+   */
+  record Reconcile(
+      String kind, String namespace, String name, String outcome, boolean deleting, Duration took) {}
+}
