@@ -70,17 +70,20 @@ public record Cidr(long address, int prefix) {
     return first() <= other.last() && other.first() <= last();
   }
 
-  @Override
-  public String toString() {
+  /** The address alone, {@code a.b.c.d}. */
+  public String dotted() {
     return (address >> 24)
         + "."
         + (address >> 16 & 255)
         + "."
         + (address >> 8 & 255)
         + "."
-        + (address & 255)
-        + "/"
-        + prefix;
+        + (address & 255);
+  }
+
+  @Override
+  public String toString() {
+    return dotted() + "/" + prefix;
   }
 
   private static long address(String text) {
