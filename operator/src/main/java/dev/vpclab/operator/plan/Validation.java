@@ -1,6 +1,5 @@
 package dev.vpclab.operator.plan;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.vpclab.operator.api.GatewayEndpointSpec;
 import dev.vpclab.operator.api.InterfaceEndpointSpec;
 import dev.vpclab.operator.api.LabRef;
@@ -36,7 +35,7 @@ public final class Validation {
     Complaints complaints = new Complaints();
     endpoint(complaints, spec.labRef(), spec.serviceName(), spec.name());
     references(complaints, "spec.routeTables", spec.routeTables(), TABLES_AND_SUBNETS);
-    policy(complaints, spec.policy(), spec.policyDocument());
+    policy(complaints, spec.policy() != null, spec.policyDocument());
     complaints.tags(null, "spec.tags", spec.tags());
     return complaints.all();
   }
@@ -57,7 +56,7 @@ public final class Validation {
       }
       references(complaints, "spec.securityGroups", spec.securityGroups(), GROUPS);
     }
-    policy(complaints, spec.policy(), spec.policyDocument());
+    policy(complaints, spec.policy() != null, spec.policyDocument());
     complaints.tags(null, "spec.tags", spec.tags());
     return complaints.all();
   }
@@ -86,8 +85,8 @@ public final class Validation {
     }
   }
 
-  private static void policy(Complaints complaints, JsonNode policy, String document) {
-    if (policy != null && document != null) {
+  private static void policy(Complaints complaints, boolean object, String document) {
+    if (object && document != null) {
       complaints.add(
           null,
           "spec.policyDocument",
