@@ -32,7 +32,13 @@ final class Duplicates {
       Optional<Action> away = away(situation, copy);
       if (away.isPresent()) {
         draft.propose(away.get());
-      } else if (!copy.state().equals("shutting-down") && !copy.state().equals("deleting")) {
+      } else if (copy.state().equals("shutting-down") || copy.state().equals("deleting")) {
+        draft.find(
+            key,
+            Reason.WaitingForState,
+            Planner.POLL,
+            copy.named() + ", a second one of its kind, is " + copy.state());
+      } else {
         draft.find(
             key,
             Reason.DuplicateObjects,

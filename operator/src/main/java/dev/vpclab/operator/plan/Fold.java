@@ -75,7 +75,9 @@ public final class Fold {
     for (Target target : delete.targets()) {
       after =
           switch (delete) {
-            case Delete.One one -> after.without(target.id());
+            // A subnet takes its association along.
+            case Delete.One one ->
+                disassociated(after, a -> target.id().equals(a.subnetId())).without(target.id());
             case Delete.Instances many ->
                 after.change(
                     Live.Instance.class, target.id(), i -> instance(i, "shutting-down", i.groupIds()));

@@ -78,7 +78,13 @@ final class Removal {
     if (routed) {
       waits(situation, gateway, "routes still lead to it", draft);
     } else if (user.isPresent()) {
-      waits(situation, gateway, user.get().named() + " has a public address", draft);
+      waits(
+          situation,
+          gateway,
+          user.get().named()
+              + " has a public address; set associatePublicIpAddress to false on the instance,"
+              + " which replaces it, or take it out",
+          draft);
     } else {
       draft.propose(new Change.DetachGateway(situation.target(gateway), gateway.vpcId()));
     }

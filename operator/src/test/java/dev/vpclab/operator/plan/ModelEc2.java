@@ -1,0 +1,250 @@
+package dev.vpclab.operator.plan;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A small EC2 of values: it does what an action says, refuses what EC2 would refuse, and remembers
+ * every wrong it was asked for. It checks ownership and dependencies in its own way, from its own
+ * objects, so that a mistake of the planner's is not repeated here.
+ */
+final class ModelEc2 {
+  final Map<String, Live> objects = new LinkedHashMap<>();
+  final List<String> wrongs = new ArrayList<>();
+  final List<Action> sent = new ArrayList<>();
+  private final String cluster;
+  private int next = 1;
+
+  ModelEc2(String cluster) {
+    this.cluster = cluster;
+  }
+
+  Observed observe(Owner owner, Owner lab, Memory memory, Instant now) {
+    List<Live> mine = new ArrayList<>();
+    List<Live> others = new ArrayList<>();
+    List<String> vpcs =
+        objects.values().stream()
+            .filter(o -> o instanceof Live.Vpc && lab.owns(o.tags()))
+            .map(Live::id)
+            .toList();
+    for (Live live : objects.values()) {
+      if (owner.owns(live.tags())) {
+        mine.add(live);
+      } else if (live.vpcId() != null && vpcs.contains(live.vpcId())) {
+        others.add(live);
+      }
+    }
+    Map<String, Observed.Sighting> sightings = new TreeMap<>();
+    memory
+        .recorded()
+        .values()
+        .forEach(
+            record -> {
+              if (mine.stream().noneMatch(live -> live.id().equals(record.id()))) {
+                sightings.put(
+                    record.id(),
+                    objects.containsKey(record.id())
+                        ? Observed.Sighting.DISOWNED
+                        : Observed.Sighting.ABSENT);
+              }
+            });
+    return new Observed(now, true, mine, others, sightings);
+  }
+
+  Outcome perform(Action action) {
+    sent.add(action);
+    return switch (action) {
+      case Create create -> new Outcome.Done(create, create(create));
+      case Change change -> change(change);
+      case Delete delete -> delete(delete);
+    };
+  }
+
+  /** Everything that is on its way arrives. */
+  void settle() {
+    for (Live live : List.copyOf(objects.values())) {
+      switch (live) {
+        case Live.Instance i when i.state().equals("pending") -> put(instance(i, "running"));
+        case Live.Instance i when i.state().equals("shutting-down") -> objects.remove(i.id());
+        case Live.Endpoint e when e.state().equals("pending") -> put(endpoint(e, "available"));
+        case Live.Endpoint e when e.state().equals("deleting") -> objects.remove(e.id());
+        default -> {}
+      }
+    }
+  }
+
+  void put(Live live) {
+    objects.put(live.id(), live);
+  }
+
+  String id(String prefix) {
+    return prefix + "-" + String.format("%04d", next++);
+  }
+
+  private Live create(Create create) {
+    if (!cluster.equals(create.tags().get(Tags.CLUSTER)) || !create.tags().containsKey(Tags.KEY)) {
+      wrongs.add("created without ownership: " + create);
+    }
+    Map<String, String> tags = create.tags();
+    Live made =
+        switch (create) {
+          case Create.Vpc c ->
+              new Live.Vpc(id("vpc"), "available", c.cidrBlock(), true, false, tags);
+          case Create.InternetGateway c ->
+              new Live.InternetGateway(id("igw"), null, "detached", tags);
+          case Create.Subnet c -> {
+            needs(c, c.vpcId());
+            yield new Live.Subnet(
+                id("subnet"), c.vpcId(), "available", c.cidrBlock(), c.zone(), false, tags);
+          }
+          case Create.RouteTable c -> {
+            needs(c, c.vpcId());
+            Live.Route local =
+                new Live.Route("10.0.0.0/16", "local", "CreateRouteTable", "active");
+            yield new Live.RouteTable(id("rtb"), c.vpcId(), List.of(local), List.of(), tags);
+          }
+          case Create.SecurityGroup c -> {
+            needs(c, c.vpcId());
+            yield new Live.SecurityGroup(
+                id("sg"), c.vpcId(), c.name(), c.description(), new TreeSet<>(),
+                new TreeSet<>(List.of(Rule.ALLOW_ALL)), tags);
+          }
+          case Create.Instance c -> {
+            needs(c, c.subnetId());
+            c.groupIds().forEach(group -> needs(c, group));
+            yield new Live.Instance(
+                id("i"), objects.get(c.subnetId()).vpcId(), "pending", c.subnetId(), c.type(),
+                c.keyName(), "10.0.0.9", c.publicIp() ? "198.51.100.1" : null, c.groupIds(), tags);
+          }
+          case Create.Endpoint c -> {
+            needs(c, c.vpcId());
+            c.routeTableIds().forEach(id -> needs(c, id));
+            c.subnetIds().forEach(id -> needs(c, id));
+            c.groupIds().forEach(id -> needs(c, id));
+            boolean gateway = c.type() == EndpointType.GATEWAY;
+            yield new Live.Endpoint(
+                id("vpce"), c.vpcId(), gateway ? "available" : "pending", c.type(),
+                c.serviceName(), c.routeTableIds(), c.subnetIds(), c.groupIds(), List.of(),
+                List.of(), c.policy(), c.privateDns(), null, tags);
+          }
+        };
+    put(made);
+    return made;
+  }
+
+  private void needs(Action action, String id) {
+    if (!objects.containsKey(id)) {
+      wrongs.add(action.verb() + " before its reference " + id);
+    }
+  }
+
+  private Outcome change(Change change) {
+    owned(change, change.target());
+    Observed world =
+        new Observed(Instant.EPOCH, true, List.copyOf(objects.values()), List.of(), Map.of());
+    if (change instanceof Change.AttachGateway attach) {
+      needs(change, attach.vpc().id());
+    }
+    if (change instanceof Change.Associate associate) {
+      needs(change, associate.subnet().id());
+    }
+    Observed after = Fold.fold(world, new Outcome.Done(change, null));
+    objects.clear();
+    after.mine().forEach(this::put);
+    return new Outcome.Done(change, null);
+  }
+
+  private Outcome delete(Delete delete) {
+    for (Target target : delete.targets()) {
+      owned(delete, target);
+      Optional<String> user = user(target.id());
+      if (user.isPresent()) {
+        wrongs.add(delete.verb() + " " + target + " while " + user.get() + " depends on it");
+        return new Outcome.Failed(
+            delete, new Fault(FaultClass.DEPENDENCY, "DependencyViolation", "", "r"));
+      }
+      switch (objects.get(target.id())) {
+        case Live.Instance i -> put(instance(i, "shutting-down"));
+        case Live.Endpoint e -> put(endpoint(e, "deleting"));
+        case null -> wrongs.add(delete.verb() + " of what is not there: " + target);
+        default -> {
+          objects.remove(target.id());
+          unassociate(target.id());
+        }
+      }
+    }
+    return new Outcome.Done(delete, null);
+  }
+
+  private void unassociate(String subnetId) {
+    for (Live live : List.copyOf(objects.values())) {
+      if (live instanceof Live.RouteTable t) {
+        put(
+            new Live.RouteTable(
+                t.id(), t.vpcId(), t.routes(),
+                t.associations().stream().filter(a -> !subnetId.equals(a.subnetId())).toList(),
+                t.tags()));
+      }
+    }
+  }
+
+  private void owned(Action action, Target target) {
+    Live live = objects.get(target.id());
+    if (live != null && !cluster.equals(live.tags().get(Tags.CLUSTER))) {
+      wrongs.add(action.verb() + " on what is not ours: " + target);
+    }
+  }
+
+  /** Who depends on the object, by EC2's rules. */
+  private Optional<String> user(String id) {
+    return objects.values().stream()
+        .filter(
+            o ->
+                switch (o) {
+                  case Live.Subnet s -> s.vpcId().equals(id);
+                  case Live.RouteTable t -> t.vpcId().equals(id) && !t.main() || associated(t, id);
+                  case Live.SecurityGroup g ->
+                      g.vpcId().equals(id) && !g.name().equals("default")
+                          || !g.id().equals(id) && rules(g).anyMatch(r -> r.peer().equals(id));
+                  case Live.InternetGateway g -> id.equals(g.vpcId());
+                  case Live.Instance i -> id.equals(i.subnetId()) || i.groupIds().contains(id);
+                  case Live.Endpoint e ->
+                      e.vpcId().equals(id)
+                          || e.subnetIds().contains(id)
+                          || e.groupIds().contains(id);
+                  case Live.NetworkInterface n ->
+                      id.equals(n.subnetId()) || n.groupIds().contains(id);
+                  default -> false;
+                })
+        .map(Live::id)
+        .findFirst();
+  }
+
+  private static boolean associated(Live.RouteTable table, String id) {
+    return table.id().equals(id)
+        && table.associations().stream().anyMatch(a -> a.subnetId() != null);
+  }
+
+  private static java.util.stream.Stream<Rule> rules(Live.SecurityGroup group) {
+    return java.util.stream.Stream.concat(group.ingress().stream(), group.egress().stream());
+  }
+
+  private static Live instance(Live.Instance i, String state) {
+    return new Live.Instance(
+        i.id(), i.vpcId(), state, i.subnetId(), i.instanceType(), i.keyName(), i.privateIp(),
+        i.publicIp(), i.groupIds(), i.tags());
+  }
+
+  private static Live endpoint(Live.Endpoint e, String state) {
+    return new Live.Endpoint(
+        e.id(), e.vpcId(), state, e.endpointType(), e.serviceName(), e.routeTableIds(),
+        e.subnetIds(), e.groupIds(), e.networkInterfaceIds(), e.dnsNames(), e.policy(),
+        e.privateDns(), e.lastError(), e.tags());
+  }
+}
