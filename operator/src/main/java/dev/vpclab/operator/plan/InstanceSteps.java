@@ -77,11 +77,12 @@ final class InstanceSteps {
   private static void keep(
       Situation situation, Node.Instance node, Live.Instance instance, Draft draft) {
     List<String> groups = groupIds(situation, node);
+    List<String> wanted = node.groups().isEmpty() ? defaultGroup(situation) : groups;
     if (groups.size() < node.groups().size()) {
       draft.unsettled(node.key());
-    } else if (!node.groups().isEmpty()
-        && !new TreeSet<>(groups).equals(new TreeSet<>(instance.groupIds()))) {
-      draft.propose(new Change.InstanceGroups(situation.target(instance), groups));
+    } else if (!wanted.isEmpty()
+        && !new TreeSet<>(wanted).equals(new TreeSet<>(instance.groupIds()))) {
+      draft.propose(new Change.InstanceGroups(situation.target(instance), wanted));
     }
     TagSteps.plan(situation, instance, node.tags(), draft);
   }
@@ -118,6 +119,18 @@ final class InstanceSteps {
       return Optional.of("associatePublicIpAddress");
     }
     return Optional.empty();
+  }
+
+  /** The VPC's own group, which EC2 gives to whoever asks for none; empty when it was not read. */
+  private static List<String> defaultGroup(Situation situation) {
+    return situation
+        .observed()
+        .others(Live.SecurityGroup.class)
+        .filter(group -> group.name().equals("default"))
+        .filter(group -> situation.vpc().filter(v -> v.id().equals(group.vpcId())).isPresent())
+        .map(Live.SecurityGroup::id)
+        .limit(1)
+        .toList();
   }
 
   private static List<String> groupIds(Situation situation, Node.Instance node) {

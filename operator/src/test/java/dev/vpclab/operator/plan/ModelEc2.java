@@ -120,7 +120,11 @@ final class ModelEc2 {
             c.groupIds().forEach(group -> needs(c, group));
             yield new Live.Instance(
                 id("i"), objects.get(c.subnetId()).vpcId(), "pending", c.subnetId(), c.type(),
-                c.keyName(), "10.0.0.9", c.publicIp() ? "198.51.100.1" : null, c.groupIds(), tags);
+                c.keyName(), "10.0.0.9", c.publicIp() ? "198.51.100.1" : null,
+                c.groupIds().isEmpty()
+                    ? List.of("sg-of-" + objects.get(c.subnetId()).vpcId())
+                    : c.groupIds(),
+                tags);
           }
           case Create.Endpoint c -> {
             needs(c, c.vpcId());
@@ -135,7 +139,18 @@ final class ModelEc2 {
           }
         };
     put(made);
+    if (made instanceof Live.Vpc vpc) {
+      put(
+          new Live.SecurityGroup(
+              "sg-of-" + vpc.id(), vpc.id(), "default", "default", new TreeSet<>(),
+              new TreeSet<>(), Map.of()));
+    }
     return made;
+  }
+
+  /** The ids of everything that somebody made; default groups come and go with their VPCs. */
+  List<String> made() {
+    return objects.keySet().stream().filter(id -> !id.startsWith("sg-of-")).toList();
   }
 
   private void needs(Action action, String id) {
@@ -175,6 +190,7 @@ final class ModelEc2 {
         case null -> wrongs.add(delete.verb() + " of what is not there: " + target);
         default -> {
           objects.remove(target.id());
+          objects.remove("sg-of-" + target.id());
           unassociate(target.id());
         }
       }
