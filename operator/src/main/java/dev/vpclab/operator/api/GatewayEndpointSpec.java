@@ -2,21 +2,54 @@ package dev.vpclab.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Map;
 
 /** A gateway endpoint and the lab's route tables that lead to it. */
+@ValidationRule(
+    value = Schema.ONE_POLICY,
+    message = Schema.ONE_POLICY_SAY,
+    fieldPath = ".policyDocument")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record GatewayEndpointSpec(
-    LabRef labRef,
-    String serviceName,
-    String name,
-    List<String> routeTables,
-    @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode policy,
-    String policyDocument,
-    Map<String, String> tags) {
+    @JsonPropertyDescription("The lab that the endpoint belongs to. Cannot be changed later.")
+        @Required
+        @ValidationRule(value = Schema.SAME, message = Schema.LAB_SAY)
+        LabRef labRef,
+    @JsonPropertyDescription(
+            "The service, s3 or dynamodb, short or in full"
+                + " (com.amazonaws.<region>.s3). Cannot be changed later.")
+        @Required
+        @Size(min = 1, max = 255)
+        @Pattern(Schema.SERVICE_PATTERN)
+        @ValidationRule(value = Schema.SAME, message = Schema.SERVICE_SAY)
+        String serviceName,
+    @JsonPropertyDescription("The endpoint's Name tag. Default: the name of this resource.")
+        @Size(min = 1, max = 255)
+        String name,
+    @JsonPropertyDescription("Names of the lab's route tables that get a route to the service.")
+        @Size(max = Schema.ITEMS)
+        List<@Size(max = Schema.NAME) String> routeTables,
+    @JsonPropertyDescription(
+            "Endpoint policy as an object. Neither policy nor policyDocument:"
+                + " full access, as in EC2.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        JsonNode policy,
+    @JsonPropertyDescription("Endpoint policy as JSON text, 20,480 characters at most.")
+        @Size(max = 20480)
+        String policyDocument,
+    @JsonPropertyDescription("Tags of the endpoint.")
+        @Size(max = Schema.TAGS)
+        @ValidationRule(value = Schema.TAG_KEYS, message = Schema.TAG_KEYS_SAY)
+        @ValidationRule(value = Schema.TAG_LENGTHS, message = Schema.TAG_LENGTHS_SAY)
+        Map<String, @Size(max = Schema.TAG_VALUE) String> tags) {
   public GatewayEndpointSpec {
     routeTables = Copies.ofList(routeTables);
     policy = Copies.ofJson(policy);

@@ -2,6 +2,12 @@ package dev.vpclab.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Map;
 
@@ -9,16 +15,63 @@ import java.util.Map;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record InstanceSpec(
-    String name,
-    String subnet,
-    List<String> securityGroups,
-    String instanceType,
-    String imageId,
-    UserDataSpec userData,
-    String keyName,
-    Boolean associatePublicIpAddress,
-    String privateIpAddress,
-    Map<String, String> tags) {
+    @JsonPropertyDescription(
+            "What the instance is known by, and its Name tag unless tags say"
+                + " otherwise.")
+        @Required
+        @Size(min = 1, max = Schema.NAME)
+        @Pattern(Schema.NAME_PATTERN)
+        String name,
+    @JsonPropertyDescription(
+            "Name of this lab's subnet that it stands in. Another one replaces"
+                + " the instance.")
+        @Required
+        @Size(max = Schema.NAME)
+        String subnet,
+    @JsonPropertyDescription(
+            "Names of this lab's security groups. Absent: the VPC's default"
+                + " group.")
+        @Size(max = Schema.GROUPS)
+        List<@Size(max = Schema.NAME) String> securityGroups,
+    @JsonPropertyDescription("EC2 instance type. Another one replaces the instance.")
+        @Default(InstanceSpec.DEFAULT_TYPE)
+        @Size(max = 32)
+        @Pattern("^[a-z0-9-]+[.][a-z0-9-]+$")
+        String instanceType,
+    @JsonPropertyDescription(
+            "Image: an id (ami-…) or resolve:ssm: and the path of a public"
+                + " parameter, which is resolved at launch. Another one replaces the"
+                + " instance; a newer image behind the same path does not.")
+        @Default(InstanceSpec.DEFAULT_IMAGE)
+        @Size(max = 255)
+        @Pattern("^(ami-[0-9a-f]{8,17}|resolve:ssm:[A-Za-z0-9_./:-]+)$")
+        String imageId,
+    @JsonPropertyDescription(
+            "What the instance runs at its first start, 16 KB at most. Applied"
+                + " at launch only.")
+        UserDataSpec userData,
+    @JsonPropertyDescription("Name of an EC2 key pair for SSH. Another one replaces the instance.")
+        @Size(min = 1, max = 255)
+        String keyName,
+    @JsonPropertyDescription(
+            "Whether it gets a public address. Default: the subnet's"
+                + " mapPublicIpOnLaunch.")
+        Boolean associatePublicIpAddress,
+    @JsonPropertyDescription(
+            "Private address inside the subnet. Default: EC2 chooses. Another"
+                + " one replaces the instance.")
+        @Size(max = 15)
+        @ValidationRule(
+            value = "isIP(self) && ip(self).family() == 4",
+            message = "must be an IPv4 address such as 10.0.1.10")
+        String privateIpAddress,
+    @JsonPropertyDescription(
+            "Tags of the instance. A Name here renames it in EC2 without"
+                + " replacing it.")
+        @Size(max = Schema.TAGS)
+        @ValidationRule(value = Schema.TAG_KEYS, message = Schema.TAG_KEYS_SAY)
+        @ValidationRule(value = Schema.TAG_LENGTHS, message = Schema.TAG_LENGTHS_SAY)
+        Map<String, @Size(max = Schema.TAG_VALUE) String> tags) {
   public InstanceSpec {
     securityGroups = Copies.ofList(securityGroups);
     tags = Copies.ofMap(tags);

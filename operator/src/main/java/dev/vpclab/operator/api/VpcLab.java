@@ -1,5 +1,6 @@
 package dev.vpclab.operator.api;
 
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Categories;
@@ -12,4 +13,28 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Version("v1alpha1")
 @ShortNames("lab")
 @Categories("vpclab")
+@AdditionalPrinterColumn(
+    name = "READY",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@AdditionalPrinterColumn(
+    name = "REASON",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason")
+@AdditionalPrinterColumn(
+    name = "VPC",
+    jsonPath = ".status.vpcId")
+@AdditionalPrinterColumn(
+    name = "PROGRESS",
+    jsonPath = ".status.progress")
+@AdditionalPrinterColumn(
+    name = "AGE",
+    jsonPath = ".metadata.creationTimestamp",
+    type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(
+    name = "REGION",
+    jsonPath = ".status.region",
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "CIDR",
+    jsonPath = ".spec.cidrBlock",
+    priority = 1)
 public class VpcLab extends CustomResource<VpcLabSpec, VpcLabStatus> implements Namespaced {}

@@ -2,23 +2,41 @@ package dev.vpclab.operator.api;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
 
 /** What the operator knows of a lab. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record VpcLabStatus(
-    Long observedGeneration,
-    String region,
-    Identity identity,
-    String vpcId,
-    String progress,
-    List<Condition> conditions,
-    List<ResourceStatus> resources,
-    List<ReachabilityRow> reachability,
-    List<IntentStatus> intents,
-    List<SetbackStatus> setbacks,
-    DeletionStatus deletion)
+    @JsonPropertyDescription(
+            "Generation of the spec that this status answers; -1 before the"
+                + " first look.")
+        Long observedGeneration,
+    @JsonPropertyDescription("AWS region of the lab, binding from the first call on.")
+        String region,
+    @JsonPropertyDescription(
+            "Where this resource's AWS objects live, pinned before the first"
+                + " was made.")
+        Identity identity,
+    @JsonPropertyDescription("Id of the VPC.")
+        String vpcId,
+    @JsonPropertyDescription("How many of the wanted AWS objects stand, for example 9/12.")
+        String progress,
+    @JsonPropertyDescription("Ready always; Reconciling and Stalled only while they are true.")
+        List<Condition> conditions,
+    @JsonPropertyDescription("Every AWS object of this resource.")
+        List<ResourceStatus> resources,
+    @JsonPropertyDescription(
+            "Which way the traffic goes, computed from what EC2 shows and never"
+                + " probed.")
+        List<ReachabilityRow> reachability,
+    @JsonPropertyDescription("What is about to be made, written down before the call.")
+        List<IntentStatus> intents,
+    @JsonPropertyDescription("Calls that AWS refused, and when they are tried again.")
+        List<SetbackStatus> setbacks,
+    @JsonPropertyDescription("How far a deletion has come, while one is under way.")
+        DeletionStatus deletion)
     implements Status {
   public VpcLabStatus {
     conditions = Copies.ofList(conditions);

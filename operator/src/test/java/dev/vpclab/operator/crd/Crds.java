@@ -1,0 +1,26 @@
+package dev.vpclab.operator.crd;
+
+import dev.vpclab.operator.api.GatewayEndpoint;
+import dev.vpclab.operator.api.InterfaceEndpoint;
+import dev.vpclab.operator.api.VpcLab;
+import io.fabric8.crdv2.generator.CRDGenerator;
+import java.nio.file.Path;
+
+/** Writes the CRDs, as the api package has them, into a folder; the same text on every machine. */
+final class Crds {
+  private Crds() {}
+
+  public static void main(String... folder) {
+    write(Path.of(folder[0]));
+  }
+
+  static void write(Path folder) {
+    new CRDGenerator()
+        .forCRDVersions("v1")
+        .customResourceClasses(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class)
+        .withMinQuotes(true)
+        .withPostProcessor(new Refinement())
+        .inOutputDir(folder.toFile())
+        .generate();
+  }
+}
