@@ -29,6 +29,9 @@ final class Deletes {
           FaultClass.UNKNOWN_OUTCOME,
           FaultClass.OUR_BUG);
 
+  /** More ids than this, and DeleteVpcEndpoints refuses them all. */
+  private static final int ENDPOINTS_A_CALL = 25;
+
   private final Calls calls;
 
   Deletes(Calls calls) {
@@ -41,9 +44,26 @@ final class Deletes {
       case Delete.One one -> List.of(outcome(one, one(one)));
       case Delete.Instances list ->
           split(list, terminate(list.targets()), some -> new Delete.Instances(some), this::terminate);
+      case Delete.Endpoints list when list.targets().size() > ENDPOINTS_A_CALL -> inParts(list);
       case Delete.Endpoints list ->
           split(list, endpoints(list.targets()), some -> new Delete.Endpoints(some), this::endpoints);
     };
+  }
+
+  private List<Outcome> inParts(Delete.Endpoints list) {
+    List<Target> targets = list.targets();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int from = 0; from < targets.size(); from += ENDPOINTS_A_CALL) {
+      int to = Math.min(from + ENDPOINTS_A_CALL, targets.size());
+      Delete part = new Delete.Endpoints(targets.subList(from, to));
+      Optional<Duration> pause = from == 0 ? Optional.empty() : calls.token(part.verb());
+      if (pause.isPresent()) {
+        outcomes.add(new Outcome.Deferred(part, pause.get()));
+      } else {
+        outcomes.addAll(perform(part));
+      }
+    }
+    return outcomes;
   }
 
   private Answer<?> one(Delete.One one) {

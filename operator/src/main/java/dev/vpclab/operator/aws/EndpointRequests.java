@@ -21,25 +21,25 @@ final class EndpointRequests {
       request.policyDocument(create.policy());
     }
     if (create.type() == EndpointType.GATEWAY) {
-      request.routeTableIds(create.routeTableIds());
+      request.routeTableIds(Wire.given(create.routeTableIds()));
     } else {
       // Always sent: EC2's own default depends on the service and the console.
       request
           .privateDnsEnabled(create.privateDns())
-          .subnetIds(create.subnetIds())
-          .securityGroupIds(create.groupIds());
+          .subnetIds(Wire.given(create.subnetIds()))
+          .securityGroupIds(Wire.given(create.groupIds()));
     }
   }
 
   static void modify(ModifyVpcEndpointRequest.Builder request, Change.Endpoint change) {
     request
         .vpcEndpointId(change.target().id())
-        .addRouteTableIds(change.addRouteTables())
-        .removeRouteTableIds(change.removeRouteTables())
-        .addSubnetIds(change.addSubnets())
-        .removeSubnetIds(change.removeSubnets())
-        .addSecurityGroupIds(change.addGroups())
-        .removeSecurityGroupIds(change.removeGroups())
+        .addRouteTableIds(Wire.given(change.addRouteTables()))
+        .removeRouteTableIds(Wire.given(change.removeRouteTables()))
+        .addSubnetIds(Wire.given(change.addSubnets()))
+        .removeSubnetIds(Wire.given(change.removeSubnets()))
+        .addSecurityGroupIds(Wire.given(change.addGroups()))
+        .removeSecurityGroupIds(Wire.given(change.removeGroups()))
         .privateDnsEnabled(change.privateDns());
     if (change.policy() != null && change.policy().isEmpty()) {
       request.resetPolicy(true);

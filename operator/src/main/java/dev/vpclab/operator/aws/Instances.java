@@ -1,6 +1,7 @@
 package dev.vpclab.operator.aws;
 
 import dev.vpclab.operator.plan.Live;
+import java.util.List;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -32,8 +33,16 @@ final class Instances {
         Wire.first(instance.keyName()),
         Wire.first(instance.privateIpAddress()),
         Wire.first(instance.publicIpAddress()),
-        Wire.sorted(
-            instance.securityGroups().stream().map(GroupIdentifier::groupId).toList()),
+        groups(instance),
         Wire.tags(instance.tags()));
+  }
+
+  /** The instance's groups are its first interface's; moto shows them on the interface alone. */
+  private static List<String> groups(Instance instance) {
+    List<GroupIdentifier> groups = instance.securityGroups();
+    if (groups.isEmpty() && !instance.networkInterfaces().isEmpty()) {
+      groups = instance.networkInterfaces().getFirst().groups();
+    }
+    return Wire.sorted(groups.stream().map(GroupIdentifier::groupId).toList());
   }
 }

@@ -53,7 +53,7 @@ final class Launch {
             nic ->
                 nic.deviceIndex(0)
                     .subnetId(create.subnetId())
-                    .groups(create.groupIds())
+                    .groups(Wire.given(create.groupIds()))
                     .associatePublicIpAddress(create.publicIp())
                     .privateIpAddress(create.privateIp())
                     .deleteOnTermination(true))

@@ -61,6 +61,11 @@ final class Wire {
     return values.stream().sorted().toList();
   }
 
+  /** Nothing for an empty list: the SDK would send the bare name of the parameter. */
+  static List<String> given(List<String> values) {
+    return values.isEmpty() ? null : values;
+  }
+
   static String text(String value) {
     return value == null ? "" : value;
   }
