@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a client asks first: the version, the groups, the resources of a group. */
@@ -88,9 +89,16 @@ final class Discovery {
 
   private static void add(ArrayNode resources, ResourceType type, String name) {
     ObjectNode resource = resources.addObject().put("name", name).put("kind", type.kind());
-    resource.put("singularName", "").put("namespaced", type.namespaced());
+    resource.put("singularName", type.kind().toLowerCase(Locale.ROOT)).put("namespaced", type.namespaced());
+    boolean status = name.endsWith("/status");
     ArrayNode verbs = resource.putArray("verbs");
-    (name.endsWith("/status") ? List.of("get", "patch", "update") : VERBS).forEach(verbs::add);
+    (status ? List.of("get", "patch", "update") : VERBS).forEach(verbs::add);
+    if (!status) {
+      ArrayNode shortNames = resource.putArray("shortNames");
+      type.shortNames().forEach(shortNames::add);
+      ArrayNode categories = resource.putArray("categories");
+      (type.custom() ? List.of("vpclab") : List.<String>of()).forEach(categories::add);
+    }
   }
 
   private static ObjectNode object() {

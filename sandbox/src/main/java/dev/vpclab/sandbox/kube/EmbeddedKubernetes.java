@@ -24,6 +24,8 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   static {
     // Otherwise small answers wait up to 40 ms for the acknowledgement of their header.
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Otherwise a connection is closed after 30 s of rest, just when a client may use it again.
+    System.setProperty("sun.net.httpserver.idleInterval", "3600");
   }
 
   private final Store store = new Store();

@@ -10,29 +10,45 @@ import java.util.Optional;
  * @param version API version, such as {@code v1}
  * @param plural name in the path, lower case
  * @param kind name in the objects
+ * @param shortNames what {@code kubectl} takes for the plural
  * @param namespaced whether it lives in a namespace
  * @param custom whether it is one of the product's own kinds: with a status subresource, counted
  *     generations, and a status that defaults to {@code observedGeneration: -1}
  */
 record ResourceType(
-    String group, String version, String plural, String kind, boolean namespaced, boolean custom) {
+    String group,
+    String version,
+    String plural,
+    String kind,
+    List<String> shortNames,
+    boolean namespaced,
+    boolean custom) {
 
   private static final String OURS = "vpclab.dev";
 
   static final ResourceType NAMESPACES =
-      new ResourceType("", "v1", "namespaces", "Namespace", false, false);
+      new ResourceType("", "v1", "namespaces", "Namespace", List.of("ns"), false, false);
 
   static final List<ResourceType> ALL =
       List.of(
           NAMESPACES,
-          new ResourceType("", "v1", "secrets", "Secret", true, false),
-          new ResourceType("", "v1", "configmaps", "ConfigMap", true, false),
-          new ResourceType("", "v1", "events", "Event", true, false),
-          new ResourceType("events.k8s.io", "v1", "events", "Event", true, false),
-          new ResourceType("coordination.k8s.io", "v1", "leases", "Lease", true, false),
-          new ResourceType(OURS, "v1alpha1", "vpclabs", "VpcLab", true, true),
-          new ResourceType(OURS, "v1alpha1", "gatewayendpoints", "GatewayEndpoint", true, true),
-          new ResourceType(OURS, "v1alpha1", "interfaceendpoints", "InterfaceEndpoint", true, true));
+          builtIn("", "secrets", "Secret"),
+          builtIn("", "configmaps", "ConfigMap", "cm"),
+          builtIn("", "events", "Event", "ev"),
+          builtIn("events.k8s.io", "events", "Event", "ev"),
+          builtIn("coordination.k8s.io", "leases", "Lease"),
+          ours("vpclabs", "VpcLab", "lab"),
+          ours("gatewayendpoints", "GatewayEndpoint", "gwep"),
+          ours("interfaceendpoints", "InterfaceEndpoint", "ifep"));
+
+  private static ResourceType builtIn(
+      String group, String plural, String kind, String... shortNames) {
+    return new ResourceType(group, "v1", plural, kind, List.of(shortNames), true, false);
+  }
+
+  private static ResourceType ours(String plural, String kind, String shortName) {
+    return new ResourceType(OURS, "v1alpha1", plural, kind, List.of(shortName), true, true);
+  }
 
   static Optional<ResourceType> find(String group, String version, String plural) {
     return ALL.stream()

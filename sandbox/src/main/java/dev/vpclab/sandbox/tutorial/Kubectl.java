@@ -5,15 +5,16 @@ import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What the tutorial does to Kubernetes, with the manifests of one directory.
@@ -22,21 +23,16 @@ import java.util.stream.Stream;
  */
 public record Kubectl(KubernetesClient client, Path manifests, String namespace) {
 
-  /** Creates the manifests' objects of one kind. */
-  public void create(String kind) {
-    List<HasMetadata> objects = read().stream().filter(o -> o.getKind().equals(kind)).toList();
-    if (objects.isEmpty()) {
-      throw new IllegalStateException("no manifest of kind " + kind + " in " + manifests);
+  /** Creates what a file of the directory has, or merges it into what is there. */
+  public void apply(String file) {
+    for (HasMetadata object : read(manifests.resolve(file))) {
+      Resource<HasMetadata> resource = client.resource(object).inNamespace(namespace);
+      if (resource.get() == null) {
+        resource.create();
+      } else {
+        resource.patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asJson(object));
+      }
     }
-    objects.forEach(object -> client.resource(object).inNamespace(namespace).create());
-  }
-
-  public void mergePatch(Class<? extends HasMetadata> kind, String name, String patch) {
-    client
-        .resources(kind)
-        .inNamespace(namespace)
-        .withName(name)
-        .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
   }
 
   /** Deletes everything and waits for nothing: the lab first, which is the wrong order. */
@@ -45,18 +41,6 @@ public record Kubectl(KubernetesClient client, Path manifests, String namespace)
     client.resources(GatewayEndpoint.class).inNamespace(namespace).delete();
     client.resources(InterfaceEndpoint.class).inNamespace(namespace).delete();
     client.secrets().inNamespace(namespace).delete();
-  }
-
-  private List<HasMetadata> read() {
-    try (Stream<Path> files = Files.list(manifests)) {
-      return files
-          .filter(file -> file.toString().endsWith(".yaml"))
-          .sorted()
-          .flatMap(file -> read(file).stream())
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private List<HasMetadata> read(Path file) {

@@ -8,7 +8,6 @@ import static dev.vpclab.sandbox.tutorial.Expectations.resolvesInto;
 import static dev.vpclab.sandbox.tutorial.Expectations.sent;
 import static dev.vpclab.sandbox.tutorial.Expectations.waits;
 
-import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.sandbox.tutorial.Step.Exhibit;
 import java.util.List;
 
@@ -24,6 +23,8 @@ public final class Steps {
   /** Where the endpoint's address has to be: endpoint-private-SN. */
   private static final String PRIVATE_SUBNET = "10.0.1.";
 
+  private static final String APPLY = "kubectl apply -f crds/examples/tutorial/";
+
   private Steps() {}
 
   /** Everything up to the two endpoints at work. */
@@ -38,7 +39,7 @@ public final class Steps {
         "That is the wrong order: a VPC cannot go before what is in it. You need not know the"
             + " right one. The operator deletes what AWS shows as its own, one stage after the"
             + " other, and a resource stays in Kubernetes until its objects are really gone.",
-        List.of("kubectl delete vpclab,gatewayendpoint,interfaceendpoint,secret --all --wait=false"),
+        List.of("kubectl -n lab delete vpclab,gatewayendpoint,interfaceendpoint,secret --all --wait=false"),
         Kubectl::deleteEverything,
         List.of(
             Gone.fromKubernetes(), Gone.fromEc2(), Gone.inOrder(), Gone.withoutRefusal()),
@@ -50,10 +51,10 @@ public final class Steps {
         "The lab: a VPC with a public and a private subnet",
         "Both instances sit in the same VPC. Only the public subnet's route table has a route to"
             + " the internet gateway, so only its instance gets out. Watch the private one.",
-        List.of("kubectl apply -f crds/examples/tutorial/  # the Secret and the VpcLab"),
+        List.of(APPLY + "user-data.yaml", APPLY + "lab.yaml"),
         kubectl -> {
-          kubectl.create("Secret");
-          kubectl.create("VpcLab");
+          kubectl.apply("user-data.yaml");
+          kubectl.apply("lab.yaml");
         },
         List.of(
             ready("VpcLab", LAB),
@@ -70,8 +71,8 @@ public final class Steps {
         "A gateway endpoint is a route: EC2 puts S3's addresses into the route tables it is bound"
             + " to. It has no address of its own, costs nothing, and exists for S3 and DynamoDB"
             + " only.",
-        List.of("kubectl apply -f crds/examples/tutorial/  # the GatewayEndpoint"),
-        kubectl -> kubectl.create("GatewayEndpoint"),
+        List.of(APPLY + "s3.yaml"),
+        kubectl -> kubectl.apply("s3.yaml"),
         List.of(
             ready("GatewayEndpoint", S3),
             goes(PUBLIC, S3, "GatewayEndpoint"),
@@ -87,8 +88,8 @@ public final class Steps {
         "An interface endpoint is a network interface in your subnet. With private DNS the"
             + " service's public name resolves to it, which needs the VPC's DNS hostnames, and"
             + " those are still off. EC2 would refuse; the operator sees it before and says so.",
-        List.of("kubectl apply -f crds/examples/tutorial/  # the InterfaceEndpoint"),
-        kubectl -> kubectl.create("InterfaceEndpoint"),
+        List.of(APPLY + "cloudformation.yaml"),
+        kubectl -> kubectl.apply("cloudformation.yaml"),
         List.of(
             waits(
                 "InterfaceEndpoint",
@@ -100,13 +101,12 @@ public final class Steps {
   }
 
   private static Step dnsHostnames() {
-    String patch = "{\"spec\":{\"enableDnsHostnames\":true}}";
     return new Step(
         "DNS hostnames on, by an edit of the lab",
         "Nobody touches the endpoint: it has been waiting for the lab and goes on by itself. Then"
             + " the same public name leads both instances to an address in the private subnet.",
-        List.of("kubectl patch vpclab %s --type merge -p '%s'".formatted(LAB, patch)),
-        kubectl -> kubectl.mergePatch(VpcLab.class, LAB, patch),
+        List.of(APPLY + "lab-dns-hostnames.yaml"),
+        kubectl -> kubectl.apply("lab-dns-hostnames.yaml"),
         List.of(
             ready("VpcLab", LAB),
             ready("InterfaceEndpoint", CLOUDFORMATION),
