@@ -53,9 +53,10 @@ final class Sight {
     return seen.values().stream()
         .anyMatch(
             live ->
-                live instanceof Live.InternetGateway gateway
+                live instanceof Live.InternetGateway
                     && isOf(lab, live)
-                    && vpcs().contains(gateway.vpcId()));
+                    && live.vpcId() != null
+                    && vpcs().contains(live.vpcId()));
   }
 
   List<Live.Vpc> labVpcs() {
