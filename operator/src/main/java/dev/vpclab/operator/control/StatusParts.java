@@ -42,6 +42,11 @@ record StatusParts(
             status.deletion());
   }
 
+  /** Whether something was made, or may have been. */
+  boolean begun() {
+    return !(resources.isEmpty() && intents.isEmpty());
+  }
+
   StatusParts pinned(Identity place) {
     return new StatusParts(
         observedGeneration, place, progress, conditions, resources, intents, setbacks, deletion);

@@ -1,11 +1,36 @@
 package dev.vpclab.operator.control;
 
+import dev.vpclab.operator.api.GatewayEndpoint;
+import dev.vpclab.operator.api.InterfaceEndpoint;
+import dev.vpclab.operator.api.VpcLab;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.time.Duration;
+import java.util.concurrent.Executors;
 
 /** The operator as one thing to start and stop. */
 public final class VpclabOperator implements AutoCloseable {
+  /** Stands on every resource before anything is made for it, and goes when nothing is left. */
+  public static final String FINALIZER = "vpclab.dev/finalizer";
 
-  private VpclabOperator() {}
+  private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
+
+  private final Operator operator;
+  private final Events events;
+  private final Sweep sweep;
+  private volatile boolean ready;
+
+  private VpclabOperator(Operator operator, Events events, Sweep sweep) {
+    this.operator = operator;
+    this.events = events;
+    this.sweep = sweep;
+  }
 
   /**
    * Starts watching and reconciling; returns when the caches are filled. EC2 need not be there. The
@@ -13,14 +38,84 @@ public final class VpclabOperator implements AutoCloseable {
    * io.javaoperatorsdk.operator.OperatorException} when the cluster or the CRDs are not there.
    */
   public static VpclabOperator start(KubernetesClient client, OperatorOptions options) {
-    throw new UnsupportedOperationException();
+    References references = new References(options.namespaces().isEmpty());
+    Events events = new Events(client, options.clock());
+    Equipment kit = new Equipment(options, references, new Views(), events);
+    LabReconciler labs = new LabReconciler(kit, client);
+    GatewayEndpointReconciler gateways = new GatewayEndpointReconciler(kit);
+    InterfaceEndpointReconciler interfaces = new InterfaceEndpointReconciler(kit);
+    Operator operator = new Operator(service -> configure(service, client, options));
+    operator.<VpcLab>register(labs, controller -> configure(controller, options));
+    operator.<GatewayEndpoint>register(gateways, controller -> configure(controller, options));
+    operator.<InterfaceEndpoint>register(interfaces, controller -> configure(controller, options));
+    Sweep sweep =
+        new Sweep(
+            kit,
+            resource -> {
+              ResourceID id = ResourceID.fromResource(resource);
+              switch (resource) {
+                case VpcLab lab -> labs.wake(id);
+                case GatewayEndpoint endpoint -> gateways.wake(id);
+                case InterfaceEndpoint endpoint -> interfaces.wake(id);
+                default -> throw new IllegalStateException("not watched: " + resource.getKind());
+              }
+            });
+    VpclabOperator started = new VpclabOperator(operator, events, sweep);
+    try {
+      operator.start();
+    } catch (RuntimeException e) {
+      events.close();
+      throw e;
+    }
+    references.fill();
+    sweep.start();
+    started.ready = true;
+    return started;
   }
 
   /** Whether it has started and its caches are filled. */
   public boolean ready() {
-    throw new UnsupportedOperationException();
+    return ready && operator.getRuntimeInfo().allEventSourcesAreHealthy();
   }
 
+  /** Lets rounds that are under way come to their end, for a few seconds. */
   @Override
-  public void close() {}
+  public void close() {
+    ready = false;
+    sweep.close();
+    operator.stop();
+    events.close();
+  }
+
+  private static void configure(
+      ConfigurationServiceOverrider service, KubernetesClient client, OperatorOptions options) {
+    service
+        .withKubernetesClient(client)
+        .withCloseClientOnStop(false)
+        .withUseSSAToPatchPrimaryResource(false)
+        // What a round wrote must be what the next one sees, however late its echo comes.
+        .withParseResourceVersions(true)
+        .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
+        .withReconciliationTerminationTimeout(Duration.ofSeconds(10));
+    if (options.leaderElection()) {
+      service.withLeaderElectionConfiguration(
+          new LeaderElectionConfiguration("vpclab-operator", client.getNamespace()));
+    }
+  }
+
+  private static <R extends HasMetadata> void configure(
+      ControllerConfigurationOverrider<R> controller, OperatorOptions options) {
+    if (options.namespaces().isEmpty()) {
+      controller.watchingAllNamespaces();
+    } else {
+      controller.settingNamespaces(options.namespaces());
+    }
+    // The framework's default gives up after five attempts and comes back ten hours later.
+    GenericRetry retry =
+        new GenericRetry()
+            .setInitialInterval(1000)
+            .setIntervalMultiplier(2)
+            .setMaxInterval(LONGEST_RETRY.toMillis());
+    controller.withRetry(retry.withoutMaxAttempts());
+  }
 }

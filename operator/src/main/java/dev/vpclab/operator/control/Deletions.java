@@ -1,0 +1,53 @@
+package dev.vpclab.operator.control;
+
+import dev.vpclab.operator.api.Blocker;
+import dev.vpclab.operator.api.DeletionStatus;
+import dev.vpclab.operator.plan.Plan;
+import dev.vpclab.operator.plan.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
+/** How a deletion stands in the status, and when it is over. */
+final class Deletions {
+  /** Between the two readings that must agree that nothing is left. */
+  private static final Duration SECOND_LOOK = Duration.ofSeconds(5);
+
+  private Deletions() {}
+
+  /**
+   * The deletion for the status; the time is kept while the stage stays.
+   *
+   * @param before null for none yet
+   * @param looked whether the plan was made from a reading and not from the answers to our calls
+   */
+  static DeletionStatus status(
+      Plan.Deletion deletion, DeletionStatus before, boolean looked, Instant now) {
+    // Only what a reading shows begins the last look: its time is what the second one counts from.
+    boolean tooEarly = deletion.stage() == Stage.LAST_LOOK && !(looked && deletion.over());
+    String stage = (tooEarly ? Stage.VPC : deletion.stage()).words();
+    return new DeletionStatus(
+        stage,
+        before != null && stage.equals(before.stage()) ? before.since() : now.toString(),
+        deletion.waitingFor(),
+        deletion.blockers().stream()
+            .map(b -> new Blocker(b.type(), b.id(), b.owner(), b.advice()))
+            .toList());
+  }
+
+  /** Whether a reading that showed nothing left is the second one, long enough after the first. */
+  static boolean seenBefore(DeletionStatus before, Instant readAt) {
+    if (!lastLook(before) || before.since() == null) {
+      return false;
+    }
+    try {
+      return !Instant.parse(before.since()).plus(SECOND_LOOK).isAfter(readAt);
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+
+  static boolean lastLook(DeletionStatus before) {
+    return before != null && Stage.LAST_LOOK.words().equals(before.stage());
+  }
+}

@@ -1,0 +1,14 @@
+package dev.vpclab.operator.control;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** What every round of one operator uses. */
+record Equipment(
+    OperatorOptions options, References references, Views views, Events events) {
+
+  /** Status times have milliseconds: what is read back equals what was written. */
+  Instant now() {
+    return options.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

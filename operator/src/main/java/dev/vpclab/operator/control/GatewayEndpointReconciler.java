@@ -1,0 +1,52 @@
+package dev.vpclab.operator.control;
+
+import dev.vpclab.operator.api.GatewayEndpoint;
+import dev.vpclab.operator.api.GatewayEndpointStatus;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.util.List;
+
+/** Gateway endpoints; woken by their lab, and by the sweep. */
+@ControllerConfiguration(name = "gatewayendpoint", finalizerName = VpclabOperator.FINALIZER)
+final class GatewayEndpointReconciler
+    implements Reconciler<GatewayEndpoint>, Cleaner<GatewayEndpoint> {
+  private final References references;
+  private final EndpointSources<GatewayEndpoint> sources =
+      new EndpointSources<>(GatewayEndpoint.class, References::labName);
+  private final Rounds<GatewayEndpoint, GatewayEndpointStatus> rounds;
+
+  GatewayEndpointReconciler(Equipment kit) {
+    this.references = kit.references();
+    this.rounds = new Rounds<>(kit, new Gateways(sources::lab));
+  }
+
+  @Override
+  public List<EventSource<?, GatewayEndpoint>> prepareEventSources(
+      EventSourceContext<GatewayEndpoint> context) {
+    return sources.prepare(context, references);
+  }
+
+  /** Has the endpoint looked at again. */
+  void wake(ResourceID endpoint) {
+    sources.wake(endpoint);
+  }
+
+  @Override
+  public UpdateControl<GatewayEndpoint> reconcile(
+      GatewayEndpoint endpoint, Context<GatewayEndpoint> context) {
+    return rounds.reconcile(endpoint, context);
+  }
+
+  @Override
+  public DeleteControl cleanup(
+      GatewayEndpoint endpoint, Context<GatewayEndpoint> context) {
+    return rounds.cleanup(endpoint, context);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.vpclab.operator.control;
+
+import dev.vpclab.operator.api.Identity;
+import dev.vpclab.operator.aws.Answer;
+import dev.vpclab.operator.aws.Ec2Region;
+import dev.vpclab.operator.aws.Purpose;
+import dev.vpclab.operator.plan.Catalog;
+import dev.vpclab.operator.plan.Live;
+import dev.vpclab.operator.plan.Memory;
+import dev.vpclab.operator.plan.Observed;
+import dev.vpclab.operator.plan.Owner;
+import java.util.Set;
+
+/**
+ * Where a round stands in EC2.
+ *
+ * @param lab whose VPC it is
+ */
+record Ground(Ec2Region ec2, Identity place, Catalog catalog, Owner owner, Owner lab) {
+
+  Answer<Observed> read(Memory memory, Purpose purpose) {
+    return ec2.read(owner, lab, memory, purpose);
+  }
+
+  Answer<Observed> refresh(
+      Memory memory, Observed previous, Set<Class<? extends Live>> types, Purpose purpose) {
+    return types.isEmpty()
+        ? new Answer.Ok<>(remembered(previous))
+        : ec2.refresh(owner, lab, memory, previous, types, purpose);
+  }
+
+  private static Observed remembered(Observed previous) {
+    return new Observed(
+        previous.readAt(), false, previous.mine(), previous.bystanders(), previous.sightings());
+  }
+}

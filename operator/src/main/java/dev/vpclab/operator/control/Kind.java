@@ -1,0 +1,37 @@
+package dev.vpclab.operator.control;
+
+import dev.vpclab.operator.api.Status;
+import dev.vpclab.operator.plan.Live;
+import dev.vpclab.operator.plan.Owner;
+import io.fabric8.kubernetes.client.CustomResource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the loop has to know of one of the three kinds. */
+interface Kind<R extends CustomResource<?, S>, S extends Status> {
+
+  /** The region whose calls this resource needs; empty when nothing says which. */
+  Optional<String> region(R resource);
+
+  /** What the spec asks for, as far as Kubernetes can tell. */
+  Wish wish(R resource, Owner owner, String region);
+
+  /** Whose VPC it is; the owner itself where the lab is not known any more. */
+  Owner lab(R resource, Owner owner);
+
+  /**
+   * What has to go, in Kubernetes, before anything is taken away in EC2; it is told to go. As {@code
+   * kind name}.
+   */
+  List<String> goingFirst(R resource);
+
+  /** What has to be read again when {@link Wish#around} changed; empty for everything. */
+  Set<Class<? extends Live>> around();
+
+  /** The status with these parts and everything else as it was. {@code previous} may be null. */
+  S with(S previous, StatusParts parts);
+
+  /** The status with what only this kind has, from what EC2 showed. Not asked on deletion. */
+  S with(S status, R resource, Sight sight);
+}

@@ -1,0 +1,123 @@
+package dev.vpclab.operator.control;
+
+import dev.vpclab.operator.api.Condition;
+import dev.vpclab.operator.api.ResourceStatus;
+import dev.vpclab.operator.api.VpcLab;
+import dev.vpclab.operator.api.VpcLabSpec;
+import dev.vpclab.operator.api.VpcLabStatus;
+import dev.vpclab.operator.plan.Finding;
+import dev.vpclab.operator.plan.Key;
+import dev.vpclab.operator.plan.LabGraph;
+import dev.vpclab.operator.plan.Reason;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The lab that an endpoint refers to, as Kubernetes shows it.
+ *
+ * @param name as the endpoint writes it
+ * @param lab null when there is none of that name in the endpoint's namespace
+ */
+record LabReference(String name, VpcLab lab) {
+
+  /** Where the lab is or will be; empty while that is not known. */
+  Optional<String> region() {
+    if (lab == null) {
+      return Optional.empty();
+    }
+    VpcLabStatus status = lab.getStatus();
+    return Stream.of(
+            status == null || status.identity() == null ? null : status.identity().region(),
+            status == null ? null : status.region(),
+            lab.getSpec() == null ? null : lab.getSpec().region())
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
+  /**
+   * Why nothing can be done in this lab now.
+   *
+   * @param needs what the endpoint names in the lab
+   * @param begun whether the endpoint exists or may; then EC2 itself is asked about the rest
+   */
+  List<Finding> obstacles(Set<Key> needs, boolean begun) {
+    if (lab == null) {
+      return waiting("there is no VpcLab " + name + " in this namespace; create it");
+    }
+    if (lab.isMarkedForDeletion()) {
+      return waiting("the VpcLab " + name + " is being deleted");
+    }
+    if (begun) {
+      return List.of();
+    }
+    VpcLabStatus status = lab.getStatus();
+    if (status == null || status.vpcId() == null || status.identity() == null) {
+      return waiting("the VpcLab " + name + " has no VPC yet");
+    }
+    Set<String> made =
+        status.resources().stream()
+            .filter(row -> row.missingSince() == null)
+            .map(ResourceStatus::key)
+            .collect(Collectors.toSet());
+    return needs.stream()
+        .filter(key -> !made.contains(key.toString()))
+        .sorted()
+        .findFirst()
+        .map(key -> waiting(missing(key)))
+        .orElse(List.of());
+  }
+
+  /** Changes when something of the lab did that an endpoint may depend on. */
+  String digest() {
+    return lab == null ? "none" : digest(lab);
+  }
+
+  static String digest(VpcLab lab) {
+    VpcLabStatus status = lab.getStatus();
+    String rest =
+        status == null
+            ? ""
+            : status.observedGeneration()
+                + " "
+                + status.vpcId()
+                + " "
+                + ready(status)
+                + status.resources().stream()
+                    .map(row -> " " + row.key() + "=" + row.id())
+                    .collect(Collectors.joining());
+    return lab.getMetadata().getUid() + " " + lab.isMarkedForDeletion() + " " + rest;
+  }
+
+  private String missing(Key key) {
+    String words = key.kind().words() + " " + key.name();
+    return asked(lab.getSpec(), key)
+        ? "the VpcLab " + name + " has not made its " + words + " yet"
+        : "the VpcLab " + name + " has no " + words + "; add it there, or name another one here";
+  }
+
+  private static boolean asked(VpcLabSpec spec, Key key) {
+    Stream<Key> keys =
+        Stream.of(
+                spec.subnets().stream().map(subnet -> LabGraph.subnet(subnet.name())),
+                spec.routeTables().stream().map(table -> LabGraph.table(table.name())),
+                spec.securityGroups().stream().map(group -> LabGraph.group(group.name())))
+            .flatMap(each -> each);
+    return keys.anyMatch(key::equals);
+  }
+
+  private static String ready(VpcLabStatus status) {
+    return status.conditions().stream()
+        .filter(condition -> "Ready".equals(condition.type()))
+        .map(Condition::status)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static List<Finding> waiting(String message) {
+    return List.of(new Finding(null, Reason.WaitingForLab, message, null));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.vpclab.operator.control;
+
+import dev.vpclab.operator.api.GatewayEndpoint;
+import dev.vpclab.operator.api.InterfaceEndpoint;
+import dev.vpclab.operator.api.VpcLab;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.Cache;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/**
+ * The resources of the three kinds, from the caches that also do the waking: what woke somebody is
+ * what he then sees.
+ */
+final class References {
+  private final boolean everything;
+  private final List<Cache<? extends HasMetadata>> primaries = new CopyOnWriteArrayList<>();
+  private volatile Cache<GatewayEndpoint> gateways;
+  private volatile Cache<InterfaceEndpoint> interfaces;
+  private volatile boolean filled;
+
+  /**
+   * @param everything whether all namespaces are watched
+   */
+  References(boolean everything) {
+    this.everything = everything;
+  }
+
+  void primary(Cache<? extends HasMetadata> cache) {
+    primaries.add(cache);
+  }
+
+  void endpoints(Cache<GatewayEndpoint> gatewayCache, Cache<InterfaceEndpoint> interfaceCache) {
+    gateways = gatewayCache;
+    interfaces = interfaceCache;
+  }
+
+  /** All caches hold what was there at the start; before, absence means nothing. */
+  void fill() {
+    filled = true;
+  }
+
+  boolean filled() {
+    return filled;
+  }
+
+  Stream<GatewayEndpoint> gateways(String namespace) {
+    return gateways.list(endpoint -> namespace.equals(endpoint.getMetadata().getNamespace()));
+  }
+
+  Stream<InterfaceEndpoint> interfaces(String namespace) {
+    return interfaces.list(endpoint -> namespace.equals(endpoint.getMetadata().getNamespace()));
+  }
+
+  /** Every resource of the three kinds that is watched. */
+  Stream<? extends HasMetadata> all() {
+    return primaries.stream().flatMap(Cache::list);
+  }
+
+  /**
+   * The UIDs of all resources of the three kinds in the cluster; empty when that is not known,
+   * because not all namespaces are watched.
+   */
+  Set<String> owners() {
+    Set<String> uids = new HashSet<>();
+    if (everything && filled) {
+      all().forEach(resource -> uids.add(resource.getMetadata().getUid()));
+    }
+    return uids;
+  }
+
+  static Optional<VpcLab> lab(Cache<VpcLab> labs, String name, String namespace) {
+    return labs.get(new ResourceID(name, namespace));
+  }
+
+  /** The lab that the endpoint refers to; null when a broken spec names none. */
+  static String labName(GatewayEndpoint endpoint) {
+    return endpoint.getSpec() == null || endpoint.getSpec().labRef() == null
+        ? null
+        : endpoint.getSpec().labRef().name();
+  }
+
+  /** The lab that the endpoint refers to; null when a broken spec names none. */
+  static String labName(InterfaceEndpoint endpoint) {
+    return endpoint.getSpec() == null || endpoint.getSpec().labRef() == null
+        ? null
+        : endpoint.getSpec().labRef().name();
+  }
+}

@@ -1,0 +1,147 @@
+package dev.vpclab.operator.control;
+
+import dev.vpclab.operator.api.Identity;
+import dev.vpclab.operator.api.Status;
+import dev.vpclab.operator.aws.Answer;
+import dev.vpclab.operator.aws.Ec2Region;
+import dev.vpclab.operator.aws.ErrorTable;
+import dev.vpclab.operator.aws.Place;
+import dev.vpclab.operator.plan.Catalog;
+import dev.vpclab.operator.plan.Fault;
+import dev.vpclab.operator.plan.Finding;
+import dev.vpclab.operator.plan.Owner;
+import dev.vpclab.operator.plan.Reason;
+import dev.vpclab.operator.plan.Stage;
+import io.fabric8.kubernetes.client.CustomResource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One round over one resource, alive or being deleted: what can be known before EC2 is asked, where
+ * we are, the reading, {@link Work}, and what the status says afterwards.
+ */
+final class Round<R extends CustomResource<?, S>, S extends Status> {
+  private static final Duration GOING_FIRST = Duration.ofSeconds(10);
+  private static final Duration ELSEWHERE = Duration.ofMinutes(5);
+  private static final Duration CACHES = Duration.ofSeconds(1);
+
+  private final Case<R, S> subject;
+  private final Equipment kit;
+  private final Kind<R, S> kind;
+  private final R resource;
+  private final StatusStore<R, S> store;
+  private final Report<R, S> report;
+  private final Owner owner;
+  private final boolean deleting;
+
+  Round(Case<R, S> subject) {
+    this.subject = subject;
+    this.kit = subject.kit();
+    this.kind = subject.kind();
+    this.resource = subject.resource();
+    this.store = subject.store();
+    this.report = new Report<>(subject);
+    this.owner = subject.owner();
+    this.deleting = subject.deleting();
+  }
+
+  Next run() {
+    if (!kit.references().filled()) {
+      return Next.after(CACHES, "Starting");
+    }
+    Optional<String> region = kind.region(resource);
+    Identity pinned = store.parts().identity();
+    if (deleting && region.isEmpty() && pinned == null) {
+      return finished();
+    }
+    Wish wish =
+        deleting ? Wish.nothing() : kind.wish(resource, owner, region.orElse(null));
+    if (!wish.obstacles().isEmpty()) {
+      return report.say(wish.obstacles());
+    }
+    if (deleting) {
+      List<String> first = kind.goingFirst(resource);
+      if (!first.isEmpty()) {
+        return report.deleting(Stage.ENDPOINTS, first, GOING_FIRST);
+      }
+    } else if (asBefore(wish)) {
+      return Next.idle(Reason.Ready.name());
+    }
+    Ec2Region ec2 = kit.options().regions().in(region.orElseThrow());
+    return switch (ec2.place()) {
+      case Answer.Failed<Place> failed -> failed(failed.fault());
+      case Answer.Ok<Place> ok -> here(ec2, ok.value(), pinned, wish);
+    };
+  }
+
+  private Next here(Ec2Region ec2, Place place, Identity pinned, Wish wish) {
+    Identity present = new Identity(place.account(), place.region(), owner.cluster());
+    if (pinned != null && !pinned.equals(present)) {
+      return report.say(List.of(elsewhere(pinned, present)));
+    }
+    Answer<Catalog> catalog =
+        deleting
+            ? new Answer.Ok<>(Catalog.UNREAD)
+            : wish.serviceName() == null ? ec2.catalog() : ec2.catalog(wish.serviceName());
+    return switch (catalog) {
+      case Answer.Failed<Catalog> failed -> failed(failed.fault());
+      case Answer.Ok<Catalog> ok -> {
+        Ground ground =
+            new Ground(ec2, present, ok.value(), owner, kind.lab(resource, owner));
+        yield switch (new Work<>(subject, report, ground, wish).run()) {
+          case Work.Result.Unread unread -> failed(unread.fault());
+          case Work.Result.Over over -> finished();
+          case Work.Result.Said said -> said.next();
+        };
+      }
+    };
+  }
+
+  /** Nothing has changed since everything was found to be as it should be: not even EC2 is asked. */
+  private boolean asBefore(Wish wish) {
+    return kit.views()
+        .of(owner.uid())
+        .filter(view -> view.plan().isSettled() && !view.deleting())
+        .filter(view -> view.generation() == subject.generation())
+        .filter(view -> view.around().equals(wish.around()))
+        .isPresent();
+  }
+
+  /** A failed reading says nothing about EC2, so that nothing but the conditions changes. */
+  private Next failed(Fault fault) {
+    if (deleting && store.parts().identity() == null && !store.parts().begun()) {
+      // The place is written down before the first create, so there was none.
+      return finished();
+    }
+    Duration pause = fault.kind().pause(kit.views().failed(owner.uid()));
+    return report.say(
+        List.of(new Finding(null, fault.kind().reason(), ErrorTable.sentence(fault), pause)));
+  }
+
+  private Next finished() {
+    new Chronicle(resource, kit.events()).gone();
+    kit.views().ended(owner.uid());
+    return Next.finished();
+  }
+
+  private static Finding elsewhere(Identity pinned, Identity present) {
+    return new Finding(
+        null,
+        Reason.IdentityChanged,
+        "made in account "
+            + pinned.account()
+            + ", region "
+            + pinned.region()
+            + ", installation "
+            + pinned.cluster()
+            + "; the operator is in account "
+            + present.account()
+            + ", region "
+            + present.region()
+            + ", installation "
+            + present.cluster()
+            + ". Nothing is touched; give the operator back its credentials and VPCLAB_CLUSTER_ID",
+        ELSEWHERE);
+  }
+}

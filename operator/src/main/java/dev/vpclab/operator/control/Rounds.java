@@ -1,0 +1,54 @@
+package dev.vpclab.operator.control;
+
+import dev.vpclab.operator.api.Status;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Runs rounds for one kind, in the framework's terms. */
+final class Rounds<R extends CustomResource<?, S>, S extends Status> {
+  private final Equipment kit;
+  private final Kind<R, S> kind;
+
+  Rounds(Equipment kit, Kind<R, S> kind) {
+    this.kit = kit;
+    this.kind = kind;
+  }
+
+  /** The status is written within the round, so the framework has nothing to write. */
+  UpdateControl<R> reconcile(R resource, Context<R> context) {
+    return UpdateControl.<R>noUpdate().rescheduleAfter(run(resource, context).again());
+  }
+
+  DeleteControl cleanup(R resource, Context<R> context) {
+    Next next = run(resource, context);
+    return next.over()
+        ? DeleteControl.defaultDelete()
+        : DeleteControl.noFinalizerRemoval().rescheduleAfter(next.again());
+  }
+
+  private Next run(R resource, Context<R> context) {
+    Instant start = kit.options().clock().instant();
+    String outcome = "Exception";
+    try {
+      StatusStore<R, S> store = new StatusStore<>(kind, resource, context);
+      Next next = new Round<>(new Case<>(kit, kind, resource, store)).run();
+      outcome = next.outcome();
+      return next;
+    } finally {
+      kit.options()
+          .reconciles()
+          .reconciled(
+              new ReconcileListener.Reconcile(
+                  resource.getKind(),
+                  resource.getMetadata().getNamespace(),
+                  resource.getMetadata().getName(),
+                  outcome,
+                  resource.isMarkedForDeletion(),
+                  Duration.between(start, kit.options().clock().instant())));
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package dev.vpclab.operator.control;
+
+import dev.vpclab.operator.api.Status;
+import dev.vpclab.operator.api.VpcLab;
+import dev.vpclab.operator.aws.Answer;
+import dev.vpclab.operator.aws.DnsAttributes;
+import dev.vpclab.operator.aws.Ec2Region;
+import dev.vpclab.operator.aws.Inventory;
+import dev.vpclab.operator.plan.Live;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks over everything of this installation, region by region, and wakes the resources whose
+ * objects are not as they were last seen. It decides nothing: who is woken reads for himself, and a
+ * failed sweep wakes nobody.
+ */
+final class Sweep implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+
+  private static final Duration ATTRIBUTES = Duration.ofMinutes(10);
+
+  private final Equipment kit;
+  private final Consumer<HasMetadata> wake;
+  private final DnsRounds dns;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("sweep").factory());
+
+  /** Digests of the sweep before, by owner: for what no round has seen since the start. */
+  private final Map<String, String> before = new HashMap<>();
+
+  Sweep(Equipment kit, Consumer<HasMetadata> wake) {
+    this.kit = kit;
+    this.wake = wake;
+    // A change is found within ten minutes, although turns are only looked at once a sweep.
+    Duration turn = ATTRIBUTES.minus(kit.options().sweep());
+    this.dns =
+        new DnsRounds(
+            kit.options().clock(),
+            turn.compareTo(kit.options().sweep()) < 0 ? kit.options().sweep() : turn);
+  }
+
+  void start() {
+    schedule();
+  }
+
+  private void schedule() {
+    long period = kit.options().sweep().toMillis();
+    // Jitter only shortens: what changed behind our back is found within the period.
+    long jitter = ThreadLocalRandom.current().nextLong(Math.max(1, period / 10));
+    timer.schedule(this::tick, period - jitter, TimeUnit.MILLISECONDS);
+  }
+
+  private void tick() {
+    try {
+      run();
+    } catch (RuntimeException e) {
+      LOG.warn("The sweep failed and is tried again: {}", e.toString());
+    } finally {
+      if (!timer.isShutdown()) {
+        schedule();
+      }
+    }
+  }
+
+  /** One round over every region that something of ours is in. */
+  void run() {
+    Map<String, List<HasMetadata>> byRegion =
+        kit.references()
+            .all()
+            .filter(resource -> region(resource) != null)
+            .collect(Collectors.groupingBy(Sweep::region));
+    byRegion.forEach(this::sweep);
+  }
+
+  private void sweep(String region, List<HasMetadata> resources) {
+    Ec2Region ec2 = kit.options().regions().in(region);
+    switch (ec2.sweep()) {
+      case Answer.Failed<Inventory> failed ->
+          LOG.warn(
+              "The sweep of {} failed and is tried again: {} {}",
+              region,
+              failed.fault().code(),
+              failed.fault().message());
+      case Answer.Ok<Inventory> ok -> {
+        for (HasMetadata resource : resources) {
+          String uid = resource.getMetadata().getUid();
+          compare(resource, ok.value().byOwner().getOrDefault(uid, List.of()), ok.value());
+          if (resource instanceof VpcLab && dns.due(uid)) {
+            kit.views().of(uid).ifPresent(view -> attributes(ec2, resource, view));
+          }
+        }
+      }
+    }
+  }
+
+  private void compare(HasMetadata resource, List<Live> objects, Inventory inventory) {
+    String uid = resource.getMetadata().getUid();
+    String digest = Inventory.digest(objects);
+    String last = before.put(uid, digest);
+    Optional<Views.View> view = kit.views().of(uid);
+    if (view.isEmpty()) {
+      if (last != null && !last.equals(digest)) {
+        wake.accept(resource);
+      }
+    } else if (!view.get().observed().readAt().isAfter(inventory.readAt())
+        && !Inventory.digest(seen(view.get())).equals(digest)) {
+      LOG.debug("{} is not as it was seen", Owners.named(resource));
+      kit.views().forget(uid);
+      wake.accept(resource);
+    }
+  }
+
+  private void attributes(Ec2Region ec2, HasMetadata lab, Views.View view) {
+    for (Live.Vpc vpc : view.observed().mine(Live.Vpc.class).toList()) {
+      if (ec2.attributes(vpc.id()) instanceof Answer.Ok<DnsAttributes>(DnsAttributes now)
+          && !(Boolean.valueOf(now.support()).equals(vpc.dnsSupport())
+              && Boolean.valueOf(now.hostnames()).equals(vpc.dnsHostnames()))) {
+        kit.views().forget(lab.getMetadata().getUid());
+        wake.accept(lab);
+      }
+    }
+  }
+
+  /** What a round saw, as far as an inventory lists it: with a VPC's network ACLs. */
+  private static List<Live> seen(Views.View view) {
+    Set<String> vpcs =
+        view.observed().mine(Live.Vpc.class).map(Live.Vpc::id).collect(Collectors.toSet());
+    List<Live> seen = new ArrayList<>(view.observed().mine());
+    view.observed()
+        .others(Live.NetworkAcl.class)
+        .filter(acl -> vpcs.contains(acl.vpcId()))
+        .forEach(seen::add);
+    return seen;
+  }
+
+  /** Where the resource's objects are; null while nothing was made. */
+  private static String region(HasMetadata resource) {
+    return resource instanceof CustomResource<?, ?> custom
+            && custom.getStatus() instanceof Status status
+            && status.identity() != null
+        ? status.identity().region()
+        : null;
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

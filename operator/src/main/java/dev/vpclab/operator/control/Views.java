@@ -1,0 +1,49 @@
+package dev.vpclab.operator.control;
+
+import dev.vpclab.operator.plan.Observed;
+import dev.vpclab.operator.plan.Plan;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What was last seen of each resource. It answers questions between full readings (polls, a settled
+ * resource that was woken for nothing) and is never what a create or a delete is decided on. Lost at
+ * a restart, and nothing is lost with it.
+ */
+final class Views {
+
+  /**
+   * @param generation of the spec that the plan was made for
+   * @param around what it depended on in Kubernetes, see {@link Wish}
+   */
+  record View(
+      Observed observed, Plan plan, long generation, boolean deleting, String around) {}
+
+  private final Map<String, View> byUid = new ConcurrentHashMap<>();
+  private final Map<String, Integer> failures = new ConcurrentHashMap<>();
+
+  Optional<View> of(String uid) {
+    return Optional.ofNullable(byUid.get(uid));
+  }
+
+  void remember(String uid, View view) {
+    byUid.put(uid, view);
+    failures.remove(uid);
+  }
+
+  /** The next round reads everything. */
+  void forget(String uid) {
+    byUid.remove(uid);
+  }
+
+  void ended(String uid) {
+    byUid.remove(uid);
+    failures.remove(uid);
+  }
+
+  /** How many readings in a row have failed, this one included. */
+  int failed(String uid) {
+    return failures.merge(uid, 1, Integer::sum);
+  }
+}

@@ -1,0 +1,198 @@
+package dev.vpclab.operator.control;
+
+import dev.vpclab.operator.api.DeletionStatus;
+import dev.vpclab.operator.api.Status;
+import dev.vpclab.operator.aws.Answer;
+import dev.vpclab.operator.aws.Purpose;
+import dev.vpclab.operator.plan.Create;
+import dev.vpclab.operator.plan.Fault;
+import dev.vpclab.operator.plan.Finding;
+import dev.vpclab.operator.plan.Fold;
+import dev.vpclab.operator.plan.Intent;
+import dev.vpclab.operator.plan.Key;
+import dev.vpclab.operator.plan.Memory;
+import dev.vpclab.operator.plan.Node;
+import dev.vpclab.operator.plan.Observed;
+import dev.vpclab.operator.plan.Outcome;
+import dev.vpclab.operator.plan.Plan;
+import dev.vpclab.operator.plan.Planner;
+import dev.vpclab.operator.plan.Situation;
+import dev.vpclab.operator.plan.Tags;
+import io.fabric8.kubernetes.client.CustomResource;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The loop with EC2: observe, plan, perform, fold, until there is nothing to do now. */
+final class Work<R extends CustomResource<?, S>, S extends Status> {
+  /** A lab is three levels of calls deep; what needs more turns than this goes on in a new round. */
+  private static final int TURNS = 12;
+
+  /** What the work came to. */
+  sealed interface Result {
+    /** EC2 could not be read. */
+    record Unread(Fault fault) implements Result {}
+
+    /** A deletion is through. */
+    record Over() implements Result {}
+
+    record Said(Next next) implements Result {}
+  }
+
+  private final Case<R, S> subject;
+  private final Report<R, S> report;
+  private final Ground ground;
+  private final Wish wish;
+
+  private Memory memory;
+  private Observed observed;
+  private boolean acted;
+
+  Work(Case<R, S> subject, Report<R, S> report, Ground ground, Wish wish) {
+    this.subject = subject;
+    this.report = report;
+    this.ground = ground;
+    this.wish = wish;
+    this.memory = MemoryCodec.read(subject.store().parts(), subject.owner());
+  }
+
+  Result run() {
+    Answer<Observed> reading = new Look<>(subject, ground, wish).take(memory);
+    for (int turn = 0; ; turn++) {
+      if (reading instanceof Answer.Failed<Observed> failed) {
+        return new Result.Unread(failed.fault());
+      }
+      observed = ((Answer.Ok<Observed>) reading).value();
+      Instant now = subject.kit().now();
+      memory = memory.noting(observed, now);
+      Plan plan = plan(now);
+      if (plan.now().isEmpty() || turn == TURNS) {
+        return conclude(plan, now);
+      }
+      if (!observed.fresh()) {
+        // What is remembered may be out of date, and nothing is done on the ground of that.
+        reading = ground.read(memory, Purpose.ACT);
+      } else if (perform(plan, now)) {
+        reading = new Answer.Ok<>(observed);
+      } else {
+        return new Result.Said(Next.conflict());
+      }
+    }
+  }
+
+  private Plan plan(Instant now) {
+    Plan plan =
+        Planner.plan(
+            new Situation(
+                ground.owner(),
+                ground.lab(),
+                wish.desired(),
+                observed,
+                memory,
+                ground.catalog(),
+                subject.kit().references().owners(),
+                now));
+    List<Finding> findings = new ArrayList<>(plan.findings());
+    wish.withheld().stream().filter(this::counts).forEach(findings::add);
+    return new Plan(
+        plan.now(), findings, plan.warnings(), plan.settled(), plan.total(), plan.deletion());
+  }
+
+  /** A Secret is needed for a launch only: an instance that is there does without. */
+  private boolean counts(Finding withheld) {
+    return observed.mine().stream()
+        .map(live -> live.tags().get(Tags.KEY))
+        .noneMatch(withheld.key().toString()::equals);
+  }
+
+  /** Sends the frontier. False when somebody else wrote the status first: then nothing was sent. */
+  private boolean perform(Plan plan, Instant now) {
+    Map<Key, Intent> open = memory.intents();
+    List<Intent> intents =
+        plan.now().stream()
+            .filter(Create.class::isInstance)
+            .map(action -> intent((Create) action, now))
+            .toList();
+    memory = memory.intending(intents);
+    if (!intents.isEmpty() && !subject.store().fence(parts(plan, now))) {
+      return false;
+    }
+    Map<Key, String> nonces =
+        intents.stream()
+            .collect(Collectors.toMap(intent -> intent.create().key(), Intent::nonce));
+    List<Outcome> outcomes = ground.ec2().perform(plan.now(), nonces, wish.userData());
+    Instant answered = subject.kit().now();
+    memory = Aftermath.of(memory, outcomes, open, answered);
+    for (Outcome outcome : outcomes) {
+      report.done(outcome);
+      acted |= outcome instanceof Outcome.Done;
+      observed = Fold.fold(observed, outcome);
+    }
+    if (!intents.isEmpty()) {
+      subject.store().keep(parts -> answered(parts, outcomes, open, answered));
+    }
+    return true;
+  }
+
+  /** What is in the status now, with these answers: never what we remember over it. */
+  private StatusParts answered(
+      StatusParts parts, List<Outcome> outcomes, Map<Key, Intent> open, Instant now) {
+    Memory there = MemoryCodec.read(parts, subject.owner());
+    return MemoryCodec.write(
+        parts, Aftermath.of(there, outcomes, open, now), Report.names(observed));
+  }
+
+  private Intent intent(Create create, Instant now) {
+    Intent open = memory.intents().get(create.key());
+    // An open intent keeps its nonce: the token made from it is what makes sending again safe.
+    return open == null
+        ? new Intent(create, UUID.randomUUID().toString(), now)
+        : new Intent(create, open.nonce(), open.at());
+  }
+
+  private Result conclude(Plan plan, Instant now) {
+    boolean looked = !acted && observed.fresh();
+    DeletionStatus before = subject.store().parts().deletion();
+    if (plan.deletion() != null && plan.deletion().over() && looked) {
+      boolean neverBegun =
+          subject.store().parts().identity() == null
+          && memory.recorded().isEmpty()
+          && memory.intents().isEmpty();
+      if (neverBegun || Deletions.seenBefore(before, observed.readAt())) {
+        return new Result.Over();
+      }
+    }
+    Set<Key> desired = wish.desired().stream().map(Node::key).collect(Collectors.toSet());
+    memory = Aftermath.tidied(memory, plan, observed, desired, now);
+    remember(plan);
+    S status = subject.kind().with(subject.store().status(), parts(plan, now));
+    if (!subject.deleting()) {
+      status = subject.kind().with(status, subject.resource(), sight());
+    }
+    return new Result.Said(report.settle(status, plan));
+  }
+
+  private void remember(Plan plan) {
+    subject
+        .kit()
+        .views()
+        .remember(
+            subject.owner().uid(),
+            new Views.View(
+                observed, plan, subject.generation(), subject.deleting(), wish.around()));
+  }
+
+  private StatusParts parts(Plan plan, Instant now) {
+    boolean looked = !acted && observed.fresh();
+    return report.parts(plan, memory, observed, ground.place(), looked, now);
+  }
+
+  private Sight sight() {
+    return new Sight(
+        ground.owner(), ground.lab(), ground.place().region(), observed, ground.catalog());
+  }
+}
