@@ -1,0 +1,71 @@
+package dev.vpclab.sandbox.ec2.wire;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
+
+/** The HTTP server on loopback, one virtual thread a request. */
+public final class HttpEdge implements AutoCloseable {
+  static {
+    // Small answers on kept connections would wait 40 ms for the client's acknowledgement.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final BiFunction<String, String, Answer> serve;
+
+  /**
+   * @param port 0 for any free one
+   * @param serve body and Authorization header (or null) to answer
+   * @throws UncheckedIOException when the port cannot be had
+   */
+  public HttpEdge(int port, BiFunction<String, String, Answer> serve) {
+    this.serve = serve;
+    try {
+      server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 256);
+    } catch (IOException e) {
+      throw new UncheckedIOException("port " + port + ": " + e.getMessage(), e);
+    }
+    server.setExecutor(threads);
+    server.createContext("/", this::exchange);
+    server.start();
+  }
+
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  private void exchange(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    if (body.isEmpty() && exchange.getRequestURI().getRawQuery() != null) {
+      body = exchange.getRequestURI().getRawQuery();
+    }
+    Answer answer = serve.apply(body, exchange.getRequestHeaders().getFirst("Authorization"));
+    // Closing without headers closes the connection: the client sees it broken off.
+    try (exchange) {
+      if (answer instanceof Answer.Xml xml) {
+        byte[] bytes = xml.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "text/xml;charset=UTF-8");
+        exchange.getResponseHeaders().add("x-amzn-requestid", xml.requestId());
+        exchange.sendResponseHeaders(xml.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,154 @@
+package dev.vpclab.sandbox.ec2.world;
+
+import dev.vpclab.sandbox.ec2.wire.Ec2Error;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** How EC2 behaves at the moment: speed, quotas, lag, and ways in which look-alikes differ. */
+public final class Conduct {
+  /** How states are written on the wire: AWS itself is not consistent. */
+  public enum Case {
+    LOWER(s -> s),
+    UPPER(s -> s.toUpperCase(Locale.ROOT)),
+    CAPITAL(s -> s.substring(0, 1).toUpperCase(Locale.ROOT) + s.substring(1));
+
+    private final UnaryOperator<String> write;
+
+    Case(UnaryOperator<String> write) {
+      this.write = write;
+    }
+
+    String write(String state) {
+      return write.apply(state);
+    }
+  }
+
+  /**
+   * Where new interface endpoints end instead of in {@code available}.
+   *
+   * @param state as on the wire; {@code pending} means that they never get any further
+   * @param errorCode of {@code lastError}, null for none
+   */
+  public record Outcome(String state, String errorCode, String errorMessage) {}
+
+  private record Refusal(String code, AtomicInteger left) {}
+
+  private final Map<String, Refusal> undeletable = new ConcurrentHashMap<>();
+  private final Map<Quota, Integer> quotas = new ConcurrentHashMap<>();
+  private final Map<Kind, Duration> readLag = new ConcurrentHashMap<>();
+  private volatile Pace pace;
+  private volatile Duration tagLag = Duration.ZERO;
+  private volatile boolean filtersIgnored;
+  private volatile boolean oneItemPerPage;
+  private volatile Case stateCase = Case.LOWER;
+  private volatile Outcome endpointOutcome;
+
+  public Conduct(Pace pace) {
+    this.pace = pace;
+  }
+
+  public Pace pace() {
+    return pace;
+  }
+
+  public void pace(Pace pace) {
+    this.pace = pace;
+  }
+
+  public void quota(Quota quota, int limit) {
+    quotas.put(quota, limit);
+  }
+
+  /**
+   * @throws Ec2Error the quota's own when {@code count} is more than it allows
+   */
+  void hold(Quota quota, long count) {
+    if (count > quotas.getOrDefault(quota, quota.normally())) {
+      throw quota.exceeded();
+    }
+  }
+
+  /** How long a new object of the kind is not described. */
+  public void readLag(Kind kind, Duration lag) {
+    readLag.put(kind, lag);
+  }
+
+  Duration readLag(Kind kind) {
+    return readLag.getOrDefault(kind, Duration.ZERO);
+  }
+
+  /** How long tags are described, and filtered by, as they were before a change. */
+  public void tagLag(Duration lag) {
+    tagLag = lag;
+  }
+
+  Duration tagLag() {
+    return tagLag;
+  }
+
+  public void filtersIgnored(boolean ignored) {
+    filtersIgnored = ignored;
+  }
+
+  boolean filtersIgnored() {
+    return filtersIgnored;
+  }
+
+  public void oneItemPerPage(boolean one) {
+    oneItemPerPage = one;
+  }
+
+  boolean oneItemPerPage() {
+    return oneItemPerPage;
+  }
+
+  public void stateCase(Case stateCase) {
+    this.stateCase = stateCase;
+  }
+
+  Case stateCase() {
+    return stateCase;
+  }
+
+  /** Null: they become available. */
+  public void endpointOutcome(Outcome outcome) {
+    endpointOutcome = outcome;
+  }
+
+  Outcome endpointOutcome() {
+    return endpointOutcome;
+  }
+
+  /**
+   * DeleteVpcEndpoints answers {@code unsuccessful} for the endpoint, inside its 200.
+   *
+   * @param endpointId or {@code *} for every endpoint
+   */
+  public void refuseDeletion(String endpointId, String code, int times) {
+    undeletable.put(endpointId, new Refusal(code, new AtomicInteger(times)));
+  }
+
+  Optional<Ec2Error> refusesDeletion(String endpointId) {
+    Refusal refusal = undeletable.getOrDefault(endpointId, undeletable.get("*"));
+    return refusal == null || refusal.left().getAndDecrement() <= 0
+        ? Optional.empty()
+        : Optional.of(Ec2Error.of(refusal.code(), "The endpoint could not be deleted"));
+  }
+
+  /** Back to a well-behaved EC2; the pace stays. */
+  public void reset() {
+    undeletable.clear();
+    quotas.clear();
+    readLag.clear();
+    tagLag = Duration.ZERO;
+    filtersIgnored = false;
+    oneItemPerPage = false;
+    stateCase = Case.LOWER;
+    endpointOutcome = null;
+  }
+}
