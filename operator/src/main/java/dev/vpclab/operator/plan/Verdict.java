@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ record Verdict(Reason reason, String message) {
   private static final int LONGEST = 1000;
 
   private static final int NAMED = 3;
+  private static final Pattern WORD_FIRST = Pattern.compile("[a-z]+[ ,:]");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
@@ -48,7 +50,7 @@ record Verdict(Reason reason, String message) {
       return new Verdict(
           Reason.Ready,
           Stream.concat(
-                  Stream.of(progress + "."), plan.warnings().stream().map(Finding::message))
+                  Stream.of(progress + "."), plan.warnings().stream().map(Finding::message).map(Verdict::ended))
               .collect(Collectors.joining(" ")));
     }
     Optional<Finding> leading = leading(plan);
@@ -135,7 +137,11 @@ record Verdict(Reason reason, String message) {
     return more > 0 ? named + " … and " + more + " more" : named;
   }
 
-  private static String ended(String sentence) {
-    return sentence.endsWith(".") ? sentence : sentence + ".";
+  /** From a clause to a sentence. What begins with an id or a field's path stays as it is. */
+  private static String ended(String clause) {
+    String ended = clause.endsWith(".") ? clause : clause + ".";
+    return WORD_FIRST.matcher(ended).lookingAt()
+        ? Character.toUpperCase(ended.charAt(0)) + ended.substring(1)
+        : ended;
   }
 }
