@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What is wrong with a spec, field by field, and the checks that several fields share. Each sentence
- * begins with the field's path and ends with what to do.
+ * What is wrong with a spec, field by field, and the checks that several fields share. Each
+ * sentence begins with the field's path and ends with what to do.
  */
 final class Complaints {
   static final int NAME = 63;
@@ -109,7 +109,10 @@ final class Complaints {
   Optional<Cidr> network(Key key, String path, String text) {
     Optional<Cidr> block = block(key, path, text);
     if (block.filter(found -> found.prefix() < 16 || found.prefix() > 28).isPresent()) {
-      add(key, path, text + " is not from /16 to /28; EC2 takes no other size, choose one of them.");
+      add(
+          key,
+          path,
+          text + " is not from /16 to /28; EC2 takes no other size, choose one of them.");
     }
     return block;
   }
@@ -117,7 +120,10 @@ final class Complaints {
   /** The name of another item of the spec. */
   void reference(Key key, String path, String name, Set<String> known, String list) {
     if (!known.contains(name)) {
-      add(key, path, "'" + name + "' is not the name of one of " + list + "; add it or name another.");
+      add(
+          key,
+          path,
+          "'" + name + "' is not the name of one of " + list + "; add it or name another.");
     }
   }
 

@@ -60,11 +60,7 @@ final class InstanceChecks {
     complaints.size(key, at, instance.securityGroups(), GROUPS);
     for (int i = 0; i < instance.securityGroups().size(); i++) {
       complaints.reference(
-          key,
-          at + "[" + i + "]",
-          instance.securityGroups().get(i),
-          groups,
-          "spec.securityGroups");
+          key, at + "[" + i + "]", instance.securityGroups().get(i), groups, "spec.securityGroups");
     }
     complaints.optional(
         key, path + ".instanceType", instance.instanceType(), 32, TYPES, "a type such as t3.micro");
@@ -93,8 +89,7 @@ final class InstanceChecks {
     }
     complaints.required(
         key, path + ".name", secret.name(), 253, OBJECT_NAMES, "the name of a Secret");
-    complaints.required(
-        key, path + ".key", secret.key(), 253, SECRET_KEYS, "a key of the Secret");
+    complaints.required(key, path + ".key", secret.key(), 253, SECRET_KEYS, "a key of the Secret");
   }
 
   private void address(Key key, String path, InstanceSpec instance) {
@@ -119,9 +114,7 @@ final class InstanceChecks {
     long offset = address.first() - subnet.first();
     if (!subnet.contains(address)) {
       complaints.add(
-          key,
-          path,
-          address.dotted() + " lies outside its subnet; choose one of " + subnet + ".");
+          key, path, address.dotted() + " lies outside its subnet; choose one of " + subnet + ".");
     } else if (offset < 4 || address.first() == subnet.last()) {
       // Source: VPC User Guide, "Subnet CIDR blocks".
       complaints.add(

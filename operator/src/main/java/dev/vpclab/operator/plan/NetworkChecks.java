@@ -141,7 +141,8 @@ final class NetworkChecks {
     Optional<Cidr> to = complaints.block(key, at, route.destinationCidrBlock());
     if (to.isPresent()) {
       if (!seen.add(to.get().canonical())) {
-        complaints.add(key, at, to.get() + " has a route already; a destination has one, take one out.");
+        complaints.add(
+            key, at, to.get() + " has a route already; a destination has one, take one out.");
       }
       if (vpc.isPresent() && vpc.get().contains(to.get())) {
         complaints.add(

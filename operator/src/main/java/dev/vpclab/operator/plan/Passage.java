@@ -26,8 +26,7 @@ enum Passage {
 
   private static final int EPHEMERAL_TO = 65535;
   private static final List<Cidr> PRIVATE =
-      Stream.of(
-              "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16")
+      Stream.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "169.254.0.0/16")
           .map(Cidr::parse)
           .flatMap(Optional::stream)
           .toList();

@@ -30,11 +30,11 @@ final class PrivateWay {
       return new Way(Way.NONE, refusals.stream().distinct().toList());
     }
     return new Way(
-        Way.INTERFACE_ENDPOINT,
-        Stream.concat(
-                Stream.of("Through the interface endpoint " + endpoint.id() + "."),
-                refusals.stream().map(refusal -> "Not to all of its addresses: " + refusal))
-            .toList())
+            Way.INTERFACE_ENDPOINT,
+            Stream.concat(
+                    Stream.of("Through the interface endpoint " + endpoint.id() + "."),
+                    refusals.stream().map(refusal -> "Not to all of its addresses: " + refusal))
+                .toList())
         .and(List.of(Way.POLICIES));
   }
 
@@ -46,8 +46,7 @@ final class PrivateWay {
 
   private Optional<String> refusal(
       Live.Instance instance, Live.Endpoint endpoint, Live.NetworkInterface target) {
-    List<String> groups =
-        target.groupIds().isEmpty() ? endpoint.groupIds() : target.groupIds();
+    List<String> groups = target.groupIds().isEmpty() ? endpoint.groupIds() : target.groupIds();
     Peer there = Peer.of(target.privateIp(), groups);
     Peer here = Peer.of(instance.privateIp(), instance.groupIds());
     if (Passage.ofGroups(around.egress(instance.groupIds()), there) == Passage.NONE) {

@@ -51,8 +51,7 @@ final class PublicWay {
     return Optional.empty();
   }
 
-  private Way byInternet(
-      Live.Instance instance, String service, Live.RouteTable table, Peer peer) {
+  private Way byInternet(Live.Instance instance, String service, Live.RouteTable table, Peer peer) {
     List<String> wrong = new ArrayList<>();
     List<Live.Route> taken = new ArrayList<>();
     for (Cidr block : peer.blocks()) {

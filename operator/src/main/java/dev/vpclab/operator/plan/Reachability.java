@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Which way traffic goes from the lab's instances to AWS services, computed from EC2's objects and
- * never probed. Whose an endpoint is does not matter: EC2 routes by what is there. Endpoint policies
- * are not evaluated, and every row that uses an endpoint says so.
+ * never probed. Whose an endpoint is does not matter: EC2 routes by what is there. Endpoint
+ * policies are not evaluated, and every row that uses an endpoint says so.
  */
 public final class Reachability {
   private static final String NOTHING = "nothing";
@@ -89,8 +89,7 @@ public final class Reachability {
   private ReachabilityRow toEndpoint(
       InstanceSpec spec, Optional<Live.Instance> instance, Live.Endpoint endpoint) {
     Way way =
-        start(spec, instance)
-            .orElseGet(() -> privateWay.from(instance.orElseThrow(), endpoint));
+        start(spec, instance).orElseGet(() -> privateWay.from(instance.orElseThrow(), endpoint));
     return row(spec, ownName(endpoint).orElseThrow(), addresses(endpoint), way);
   }
 

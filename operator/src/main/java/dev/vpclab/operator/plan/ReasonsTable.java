@@ -4,7 +4,9 @@ package dev.vpclab.operator.plan;
 public final class ReasonsTable {
   private ReasonsTable() {}
 
-  /** A Markdown table with one row for each reason, in the enum's order, and a newline at the end. */
+  /**
+   * A Markdown table with one row for each reason, in the enum's order, and a newline at the end.
+   */
   public static String markdown() {
     StringBuilder table =
         new StringBuilder("| Reason | Ready | Beside it | What it means |\n|---|---|---|---|\n");
@@ -16,9 +18,13 @@ public final class ReasonsTable {
             case STUCK -> "False | Stalled";
           };
       table
-          .append("| `").append(reason).append("` | ")
+          .append("| `")
+          .append(reason)
+          .append("` | ")
           .append(beside)
-          .append(" | ").append(reason.meaning()).append(" |\n");
+          .append(" | ")
+          .append(reason.meaning())
+          .append(" |\n");
     }
     return table.toString();
   }

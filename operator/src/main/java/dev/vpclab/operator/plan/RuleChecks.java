@@ -123,7 +123,9 @@ final class RuleChecks {
     if ((type == null) != (code == null)) {
       String missing = type == null ? ".fromPort" : ".toPort";
       complaints.add(
-          key, path + missing, "is missing; icmp has type and code, or neither: give both or none.");
+          key,
+          path + missing,
+          "is missing; icmp has type and code, or neither: give both or none.");
     } else if (type != null
         && (outside(type, -1, 255) || outside(code, -1, 255) || type < 0 && code >= 0)) {
       complaints.add(

@@ -141,7 +141,8 @@ final class Surroundings {
     if (list == null) {
       return Peer.INTERNET;
     }
-    List<Cidr> blocks = list.cidrBlocks().stream().map(Cidr::parse).flatMap(Optional::stream).toList();
+    List<Cidr> blocks =
+        list.cidrBlocks().stream().map(Cidr::parse).flatMap(Optional::stream).toList();
     return blocks.isEmpty() ? Peer.INTERNET : new Peer(blocks, list.id(), List.of());
   }
 

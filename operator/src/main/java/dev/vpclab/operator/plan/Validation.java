@@ -73,8 +73,7 @@ public final class Validation {
     complaints.optional(null, "spec.name", name, Complaints.NAME_TAG, null, "");
   }
 
-  private static void references(
-      Complaints complaints, String path, List<String> names, int most) {
+  private static void references(Complaints complaints, String path, List<String> names, int most) {
     complaints.size(null, path, names, most);
     for (int i = 0; i < names.size(); i++) {
       String at = path + "[" + i + "]";

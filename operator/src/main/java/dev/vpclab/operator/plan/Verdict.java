@@ -28,7 +28,9 @@ record Verdict(Reason reason, String message) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
-  /** How long until the next try of what the message is about; empty when it is not worth a word. */
+  /**
+   * How long until the next try of what the message is about; empty when it is not worth a word.
+   */
   static Optional<Duration> wait(Plan plan) {
     return leading(plan).map(Finding::again).filter(again -> again.compareTo(WORTH_A_WORD) >= 0);
   }
@@ -50,7 +52,8 @@ record Verdict(Reason reason, String message) {
       return new Verdict(
           Reason.Ready,
           Stream.concat(
-                  Stream.of(progress + "."), plan.warnings().stream().map(Finding::message).map(Verdict::ended))
+                  Stream.of(progress + "."),
+                  plan.warnings().stream().map(Finding::message).map(Verdict::ended))
               .collect(Collectors.joining(" ")));
     }
     Optional<Finding> leading = leading(plan);

@@ -126,8 +126,7 @@ class ConditionsTest {
   void a_blocked_deletion_says_who_blocks_and_what_to_do() {
     Plan.Blocker blocker =
         new Plan.Blocker("network interface", "eni-1", "managed by AWS: ELB", "delete app/x");
-    Plan plan =
-        deleting(new Plan.Deletion(Stage.SUBNETS, List.of(), List.of(blocker), false));
+    Plan plan = deleting(new Plan.Deletion(Stage.SUBNETS, List.of(), List.of(blocker), false));
     assertThat(reasons(plan))
         .containsExactly("Ready=False DeletionBlocked", "Reconciling=True DeletionBlocked");
     assertThat(ready(plan).message())

@@ -111,7 +111,8 @@ class ReachabilityRefusalsTest {
     TutorialWorld world =
         new TutorialWorld()
             .change(Live.Instance.class, "i-pub", i -> TutorialWorld.inState(i, state));
-    assertThat(world.row(PUBLIC, "s3").why()).isEqualTo("The instance " + PUBLIC + " is " + state + ".");
+    assertThat(world.row(PUBLIC, "s3").why())
+        .isEqualTo("The instance " + PUBLIC + " is " + state + ".");
     assertThat(world.row(PUBLIC, "s3").via()).isEqualTo("None");
   }
 
@@ -190,9 +191,7 @@ class ReachabilityRefusalsTest {
   @Test
   void a_subnet_without_an_association_uses_the_main_table() {
     TutorialWorld world =
-        new TutorialWorld()
-            .remove("rtb-pri")
-            .withGatewayEndpoint("available", "rtb-main");
+        new TutorialWorld().remove("rtb-pri").withGatewayEndpoint("available", "rtb-main");
     assertThat(world.row(PRIVATE, "s3").via()).isEqualTo("GatewayEndpoint");
   }
 

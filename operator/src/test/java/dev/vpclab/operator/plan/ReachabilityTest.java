@@ -103,8 +103,7 @@ class ReachabilityTest {
         new TutorialWorld().withInterfaceEndpoint("available", false).dns(true, true);
     ReachabilityRow row = world.row(PUBLIC, "cloudformation");
     assertThat(row.via()).isEqualTo("InternetGateway");
-    assertThat(row.why())
-        .contains("The interface endpoint vpce-02 answers to its own names only");
+    assertThat(row.why()).contains("The interface endpoint vpce-02 answers to its own names only");
   }
 
   @Test
@@ -148,8 +147,7 @@ class ReachabilityTest {
                     true))
             .add(TutorialWorld.eni("eni-2", "subnet-pub", "10.0.0.77"))
             .add(TutorialWorld.eni("eni-1", "subnet-pri", "10.0.1.77"));
-    assertThat(world.row(PRIVATE, "cloudformation").resolvesTo())
-        .isEqualTo("10.0.0.77, 10.0.1.77");
+    assertThat(world.row(PRIVATE, "cloudformation").resolvesTo()).isEqualTo("10.0.0.77, 10.0.1.77");
   }
 
   @Test

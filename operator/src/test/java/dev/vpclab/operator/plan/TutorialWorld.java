@@ -18,8 +18,7 @@ final class TutorialWorld {
   static final Owner LAB = new Owner("c1", "u1", "VpcLab/lab/endpoint-lab");
   static final String PUBLIC = "Endpoint-public-EC2";
   static final String PRIVATE = "Endpoint-private-EC2";
-  static final String OWN_NAME =
-      "vpce-02-abc.cloudformation.ap-northeast-2.vpce.amazonaws.com";
+  static final String OWN_NAME = "vpce-02-abc.cloudformation.ap-northeast-2.vpce.amazonaws.com";
 
   private final List<Live> objects = new ArrayList<>();
   List<String> services = List.of("s3", "cloudformation");
@@ -31,7 +30,8 @@ final class TutorialWorld {
     objects.add(subnet("subnet-pub", "10.0.0.0/24", "ap-northeast-2c"));
     objects.add(subnet("subnet-pri", "10.0.1.0/24", "ap-northeast-2a"));
     objects.add(
-        table("rtb-main", true, null, "main", new Live.Route("10.0.0.0/16", "local", "x", "active")));
+        table(
+            "rtb-main", true, null, "main", new Live.Route("10.0.0.0/16", "local", "x", "active")));
     objects.add(
         table(
             "rtb-pub",
@@ -74,11 +74,7 @@ final class TutorialWorld {
     List<Live> mine = objects.stream().filter(live -> LAB.owns(live.tags())).toList();
     List<Live> others = objects.stream().filter(live -> !LAB.owns(live.tags())).toList();
     return Reachability.of(
-        LAB,
-        spec,
-        REGION,
-        new Observed(Instant.EPOCH, true, mine, others, Map.of()),
-        catalog);
+        LAB, spec, REGION, new Observed(Instant.EPOCH, true, mine, others, Map.of()), catalog);
   }
 
   dev.vpclab.operator.api.ReachabilityRow row(String from, String to) {
@@ -99,15 +95,13 @@ final class TutorialWorld {
   }
 
   <T extends Live> TutorialWorld change(Class<T> type, String id, UnaryOperator<T> change) {
-    objects.replaceAll(
-        live -> live.id().equals(id) ? change.apply(type.cast(live)) : live);
+    objects.replaceAll(live -> live.id().equals(id) ? change.apply(type.cast(live)) : live);
     return this;
   }
 
   /** The endpoint of another owner than the lab's, as every endpoint is to the lab. */
   TutorialWorld withGatewayEndpoint(String state, String... tables) {
-    add(
-        endpoint("vpce-01", state, EndpointType.GATEWAY, "s3", List.of(tables), List.of(), false));
+    add(endpoint("vpce-01", state, EndpointType.GATEWAY, "s3", List.of(tables), List.of(), false));
     for (String table : tables) {
       route(table, new Live.Route("pl-s3", "vpce-01", "CreateRoute", "active"));
     }
@@ -132,8 +126,7 @@ final class TutorialWorld {
         Live.Vpc.class,
         "vpc-1",
         vpc ->
-            new Live.Vpc(
-                vpc.id(), vpc.state(), vpc.cidrBlock(), support, hostnames, vpc.tags()));
+            new Live.Vpc(vpc.id(), vpc.state(), vpc.cidrBlock(), support, hostnames, vpc.tags()));
   }
 
   TutorialWorld route(String table, Live.Route route) {
@@ -255,8 +248,7 @@ final class TutorialWorld {
   }
 
   private static Live.Subnet subnet(String id, String block, String zone) {
-    return new Live.Subnet(
-        id, "vpc-1", "available", block, zone, false, tags("subnet/" + id, id));
+    return new Live.Subnet(id, "vpc-1", "available", block, zone, false, tags("subnet/" + id, id));
   }
 
   private static Live.RouteTable table(

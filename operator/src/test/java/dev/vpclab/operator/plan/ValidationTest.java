@@ -113,7 +113,8 @@ class ValidationTest {
     List<Finding> findings = Validation.of(read(text));
     assertThat(findings)
         .as("findings on %s", path)
-        .anySatisfy(finding -> assertThat(finding.message()).startsWith(path + ": ").contains(words));
+        .anySatisfy(
+            finding -> assertThat(finding.message()).startsWith(path + ": ").contains(words));
     assertThat(findings)
         .allSatisfy(
             finding -> {
@@ -126,8 +127,7 @@ class ValidationTest {
   @ParameterizedTest
   @CsvSource({"subnets, 17", "routeTables, 17", "securityGroups, 17", "instances, 17"})
   void a_list_that_is_too_long_is_refused(String list, int count) {
-    String items =
-        IntStream.range(0, count).mapToObj(i -> "- {name: x" + i + "}").collect(lines());
+    String items = IntStream.range(0, count).mapToObj(i -> "- {name: x" + i + "}").collect(lines());
     assertThat(Validation.of(read("cidrBlock: 10.0.0.0/16\n" + list + ":\n" + items)))
         .extracting(Finding::message)
         .contains("spec." + list + ": 17 entries; there may be 16, take some out.");
@@ -144,7 +144,8 @@ class ValidationTest {
   void an_objects_tags_and_the_labs_tags_count_together() {
     String tags = IntStream.range(0, 40).mapToObj(i -> "t" + i + ": v").collect(commas());
     assertThat(Validation.of(read(RIGHT.replace("course: vpc-endpoints", tags)))).isEmpty();
-    String both = RIGHT.replace("course: vpc-endpoints", tags).replace("keyName: k", "tags: {z: v}");
+    String both =
+        RIGHT.replace("course: vpc-endpoints", tags).replace("keyName: k", "tags: {z: v}");
     assertThat(Validation.of(read(both)))
         .extracting(Finding::message)
         .containsExactly(
