@@ -14,6 +14,11 @@ final class Console {
   /** Without a terminal, a wait is mentioned when nothing was printed for so long. */
   private static final Duration QUIET = Duration.ofSeconds(10);
 
+  /** Wide enough for the names of the tutorial's resources. */
+  private static final int SOURCE = 19;
+
+  private static final int TEXT_COLUMN = 8 + 2 + SOURCE + 2;
+
   private final PrintStream out;
   private final Screen screen;
   private final Glyphs glyphs;
@@ -51,21 +56,34 @@ final class Console {
     print("    " + glyphs.cyan("$ " + command));
   }
 
-  /** One change, with the time since the start. */
+  /** One change, with the time since the start and who or what changed. */
   void change(Instant at, String source, String text) {
-    String head = "%7s  %s ".formatted(seconds(at), glyphs.dim(source));
-    int indent = 10 + source.length();
-    List<String> lines = Wrap.lines(glyphs.text(text), screen.columns() - indent);
-    print(head + lines.get(0));
-    lines.stream().skip(1).forEach(line -> print(" ".repeat(indent) + line));
+    List<String> lines = Wrap.lines(glyphs.text(text), screen.columns() - TEXT_COLUMN);
+    String name = source + " ".repeat(Math.max(0, SOURCE - source.length()));
+    print("%8s  %s  %s".formatted(seconds(at), styled(source, name), lines.get(0)));
+    lines.stream().skip(1).forEach(line -> print(" ".repeat(TEXT_COLUMN) + line));
   }
 
   void held(String words) {
-    print("  " + glyphs.held() + " " + glyphs.text(words));
+    statement(glyphs.held(), words);
   }
 
   void failed(String words, String seen) {
-    print("  " + glyphs.failed() + " " + glyphs.text(words + " · seen: " + seen));
+    statement(glyphs.failed(), words + " · seen: " + seen);
+  }
+
+  private void statement(String sign, String words) {
+    List<String> lines = Wrap.lines(glyphs.text(words), screen.columns() - 8);
+    print("  " + sign + " " + lines.get(0));
+    lines.stream().skip(1).forEach(line -> print("      " + line));
+  }
+
+  private String styled(String source, String name) {
+    return switch (source) {
+      case "EC2" -> glyphs.cyan(name);
+      case "event" -> glyphs.dim(name);
+      default -> glyphs.yellow(name);
+    };
   }
 
   /** A line of a table, as it is. */
@@ -80,10 +98,10 @@ final class Console {
   /** What is waited for now: redrawn in place on a terminal, rarely mentioned elsewhere. */
   void waiting(Instant now, String what) {
     if (screen.terminal()) {
-      int room = screen.columns() - 12;
+      int room = screen.columns() - 13;
       String text = Wrap.cut(glyphs.text(what), room);
       out.print(
-          "\r\u001b[K%7s  %s %s".formatted(seconds(now), glyphs.spinner(turn++), glyphs.dim(text)));
+          "\r\u001b[K%8s  %s %s".formatted(seconds(now), glyphs.spinner(turn++), glyphs.dim(text)));
       out.flush();
       drawn = true;
     } else if (Duration.between(lastLine, now).compareTo(QUIET) >= 0) {

@@ -30,6 +30,7 @@ final class Player {
   Optional<Failure> play(Step step, Kubectl kubectl) throws InterruptedException {
     console.paragraph(step.why());
     step.commands().forEach(console::command);
+    console.blank();
     step.act().on(kubectl);
     Instant end = Instant.now().plus(limit);
     Snapshot seen = look();
@@ -38,6 +39,7 @@ final class Player {
       Thread.sleep(LOOK);
       seen = look();
     }
+    console.blank();
     Optional<Failure> failure = judge(step.expectations(), seen);
     if (failure.isEmpty()) {
       Exhibits exhibits = new Exhibits(console);

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,14 +76,14 @@ public final class Sight implements AutoCloseable {
 
   private static Change told(Sent call) {
     String result = call.refused() ? " · refused: " + call.error() : "";
-    return new Change(call.at(), "EC2  ", call.action() + " " + call.subject() + result);
+    return new Change(call.at(), "EC2", call.action() + (call.subject().isEmpty() ? "" : "  " + call.subject()) + result);
   }
 
   /** How things stand with a resource, in a line. */
   static String standing(CustomResource<?, ? extends Status> resource) {
     Status status = resource.getStatus();
     if (status == null) {
-      return "not seen yet";
+      return "not looked at yet";
     }
     DeletionStatus deletion = status.deletion();
     if (deletion != null) {
@@ -93,15 +94,17 @@ public final class Sight implements AutoCloseable {
         .filter(c -> c.type().equals("Ready"))
         .findFirst()
         .map(Sight::words)
-        .orElse("not seen yet");
+        .orElse("not looked at yet");
   }
 
   private static String words(Condition ready) {
     return ready.status().equals("True") ? "Ready" : ready.reason() + " · " + ready.message();
   }
 
+  /** As kubectl takes it, short. */
   static String name(CustomResource<?, ?> resource) {
-    return resource.getKind() + "/" + resource.getMetadata().getName();
+    String kind = resource.getClass().getAnnotation(ShortNames.class).value()[0];
+    return kind + "/" + resource.getMetadata().getName();
   }
 
   @Override
@@ -114,7 +117,7 @@ public final class Sight implements AutoCloseable {
       implements ResourceEventHandler<T> {
     @Override
     public void onAdd(T resource) {
-      tell(resource, standing(resource));
+      tell(resource, "created");
     }
 
     @Override

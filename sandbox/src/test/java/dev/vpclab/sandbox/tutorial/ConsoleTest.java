@@ -31,14 +31,14 @@ class ConsoleTest {
     Console console = console(FILE, UTF8);
     console.step(1, 5, "The lab");
     console.waiting(start.plusSeconds(1), "an instance");
-    console.change(start.plusMillis(3250), "EC2  ", "CreateVpc endpoint-vpc");
+    console.change(start.plusMillis(3250), "EC2", "CreateVpc endpoint-vpc");
     console.held("the lab is Ready");
     assertThat(printed())
         .isEqualTo(
             """
 
             1/5 · The lab
-              3.3 s  EC2   CreateVpc endpoint-vpc
+               3.3 s  EC2                  CreateVpc endpoint-vpc
               ✓ the lab is Ready
             """);
   }
@@ -46,7 +46,7 @@ class ConsoleTest {
   @Test
   void without_a_terminal_a_long_wait_is_mentioned() {
     console(FILE, UTF8).waiting(start.plusSeconds(11), "an endpoint");
-    assertThat(printed()).contains("11.0 s  waiting an endpoint").doesNotContain("\r", "\u001b");
+    assertThat(printed()).contains("11.0 s  waiting              an endpoint").doesNotContain("\r", "\u001b");
   }
 
   @Test
@@ -87,6 +87,6 @@ class ConsoleTest {
   void long_changes_are_wrapped_under_themselves() {
     console(FILE, UTF8).change(start, "event", "word ".repeat(40).strip());
     assertThat(printed().lines()).hasSizeGreaterThan(2).allMatch(line -> line.length() <= 80);
-    assertThat(printed().lines().skip(1)).allMatch(line -> line.startsWith(" ".repeat(15)));
+    assertThat(printed().lines().skip(1)).allMatch(line -> line.startsWith(" ".repeat(31)));
   }
 }
