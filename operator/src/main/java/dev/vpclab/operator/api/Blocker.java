@@ -8,12 +8,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record Blocker(
-    @JsonPropertyDescription("What it is.")
-        String type,
-    @JsonPropertyDescription("Its id in AWS.")
-        String id,
-    @JsonPropertyDescription("Whose it is.")
-        String owner,
-    @JsonPropertyDescription("What to do about it.")
-        String advice) {
-}
+    @JsonPropertyDescription("What it is.") String type,
+    @JsonPropertyDescription("Its id in AWS.") String id,
+    @JsonPropertyDescription("Whose it is.") String owner,
+    @JsonPropertyDescription("What to do about it.") String advice) {}

@@ -12,15 +12,9 @@ public record Condition(
     @JsonPropertyDescription("What the condition is about: Ready, Reconciling or Stalled.")
         @Required
         String type,
-    @JsonPropertyDescription("True, False or Unknown.")
-        @Required
-        String status,
-    @JsonPropertyDescription("Why, in one word for programs.")
-        String reason,
-    @JsonPropertyDescription("Why, and what to do, in a sentence.")
-        String message,
-    @JsonPropertyDescription("When status last changed.")
-        String lastTransitionTime,
+    @JsonPropertyDescription("True, False or Unknown.") @Required String status,
+    @JsonPropertyDescription("Why, in one word for programs.") String reason,
+    @JsonPropertyDescription("Why, and what to do, in a sentence.") String message,
+    @JsonPropertyDescription("When status last changed.") String lastTransitionTime,
     @JsonPropertyDescription("Generation of the spec that the condition was judged by.")
-        Long observedGeneration) {
-}
+        Long observedGeneration) {}

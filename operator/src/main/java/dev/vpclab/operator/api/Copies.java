@@ -15,7 +15,9 @@ final class Copies {
     return given == null ? List.of() : given.stream().filter(Objects::nonNull).toList();
   }
 
-  /** Keeps the order in which a person wrote it; a tag without a value is an empty one, as in EC2. */
+  /**
+   * Keeps the order in which a person wrote it; a tag without a value is an empty one, as in EC2.
+   */
   static Map<String, String> ofMap(Map<String, String> given) {
     if (given == null) {
       return Map.of();

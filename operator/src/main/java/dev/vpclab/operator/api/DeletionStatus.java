@@ -9,14 +9,10 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record DeletionStatus(
-    @JsonPropertyDescription("Which step of the deletion is under way.")
-        String stage,
-    @JsonPropertyDescription("Since when.")
-        String since,
-    @JsonPropertyDescription("What is waited for.")
-        List<String> waitingFor,
-    @JsonPropertyDescription("AWS objects in the way.")
-        List<Blocker> blockers) {
+    @JsonPropertyDescription("Which step of the deletion is under way.") String stage,
+    @JsonPropertyDescription("Since when.") String since,
+    @JsonPropertyDescription("What is waited for.") List<String> waitingFor,
+    @JsonPropertyDescription("AWS objects in the way.") List<Blocker> blockers) {
   public DeletionStatus {
     waitingFor = Copies.ofList(waitingFor);
     blockers = Copies.ofList(blockers);

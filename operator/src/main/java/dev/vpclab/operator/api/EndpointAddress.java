@@ -8,14 +8,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record EndpointAddress(
-    @JsonPropertyDescription("Name of the subnet.")
-        String subnet,
-    @JsonPropertyDescription("Its id in AWS.")
-        String subnetId,
-    @JsonPropertyDescription("Its zone.")
-        String availabilityZone,
+    @JsonPropertyDescription("Name of the subnet.") String subnet,
+    @JsonPropertyDescription("Its id in AWS.") String subnetId,
+    @JsonPropertyDescription("Its zone.") String availabilityZone,
     @JsonPropertyDescription("Id of the endpoint's network interface there.")
         String networkInterfaceId,
-    @JsonPropertyDescription("The endpoint's private address there.")
-        String address) {
-}
+    @JsonPropertyDescription("The endpoint's private address there.") String address) {}

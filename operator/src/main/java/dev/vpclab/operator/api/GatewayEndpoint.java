@@ -19,26 +19,11 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(
     name = "REASON",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason")
-@AdditionalPrinterColumn(
-    name = "ENDPOINT",
-    jsonPath = ".status.endpointId")
-@AdditionalPrinterColumn(
-    name = "PROGRESS",
-    jsonPath = ".status.progress")
-@AdditionalPrinterColumn(
-    name = "AGE",
-    jsonPath = ".metadata.creationTimestamp",
-    type = AdditionalPrinterColumn.Type.DATE)
-@AdditionalPrinterColumn(
-    name = "REGION",
-    jsonPath = ".status.identity.region",
-    priority = 1)
-@AdditionalPrinterColumn(
-    name = "LAB",
-    jsonPath = ".spec.labRef.name",
-    priority = 1)
-@AdditionalPrinterColumn(
-    name = "SERVICE",
-    jsonPath = ".spec.serviceName",
-    priority = 1)
-public class GatewayEndpoint extends CustomResource<GatewayEndpointSpec, GatewayEndpointStatus> implements Namespaced {}
+@AdditionalPrinterColumn(name = "ENDPOINT", jsonPath = ".status.endpointId")
+@AdditionalPrinterColumn(name = "PROGRESS", jsonPath = ".status.progress")
+@AdditionalPrinterColumn(name = "AGE", jsonPath = ".metadata.creationTimestamp")
+@AdditionalPrinterColumn(name = "REGION", jsonPath = ".status.identity.region", priority = 1)
+@AdditionalPrinterColumn(name = "LAB", jsonPath = ".spec.labRef.name", priority = 1)
+@AdditionalPrinterColumn(name = "SERVICE", jsonPath = ".spec.serviceName", priority = 1)
+public class GatewayEndpoint extends CustomResource<GatewayEndpointSpec, GatewayEndpointStatus>
+    implements Namespaced {}

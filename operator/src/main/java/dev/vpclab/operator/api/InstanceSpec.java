@@ -16,21 +16,18 @@ import java.util.Map;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record InstanceSpec(
     @JsonPropertyDescription(
-            "What the instance is known by, and its Name tag unless tags say"
-                + " otherwise.")
+            "What the instance is known by, and its Name tag unless tags say otherwise.")
         @Required
         @Size(min = 1, max = Schema.NAME)
         @Pattern(Schema.NAME_PATTERN)
         String name,
     @JsonPropertyDescription(
-            "Name of this lab's subnet that it stands in. Another one replaces"
-                + " the instance.")
+            "Name of this lab's subnet that it stands in. Another one replaces the instance.")
         @Required
         @Size(max = Schema.NAME)
         String subnet,
     @JsonPropertyDescription(
-            "Names of this lab's security groups. Absent: the VPC's default"
-                + " group.")
+            "Names of this lab's security groups. Absent: the VPC's default group.")
         @Size(max = Schema.GROUPS)
         List<@Size(max = Schema.NAME) String> securityGroups,
     @JsonPropertyDescription("EC2 instance type. Another one replaces the instance.")
@@ -54,8 +51,7 @@ public record InstanceSpec(
         @Size(min = 1, max = 255)
         String keyName,
     @JsonPropertyDescription(
-            "Whether it gets a public address. Default: the subnet's"
-                + " mapPublicIpOnLaunch.")
+            "Whether it gets a public address. Default: the subnet's mapPublicIpOnLaunch.")
         Boolean associatePublicIpAddress,
     @JsonPropertyDescription(
             "Private address inside the subnet. Default: EC2 chooses. Another"
@@ -66,8 +62,7 @@ public record InstanceSpec(
             message = "must be an IPv4 address such as 10.0.1.10")
         String privateIpAddress,
     @JsonPropertyDescription(
-            "Tags of the instance. A Name here renames it in EC2 without"
-                + " replacing it.")
+            "Tags of the instance. A Name here renames it in EC2 without replacing it.")
         @Size(max = Schema.TAGS)
         @ValidationRule(value = Schema.TAG_KEYS, message = Schema.TAG_KEYS_SAY)
         @ValidationRule(value = Schema.TAG_LENGTHS, message = Schema.TAG_LENGTHS_SAY)

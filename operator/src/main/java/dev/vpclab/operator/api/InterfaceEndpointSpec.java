@@ -12,7 +12,10 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Map;
 
-/** An interface endpoint in subnets of a lab. Security groups that are absent mean: one made for the endpoint. */
+/**
+ * An interface endpoint in subnets of a lab. Security groups that are absent mean: one made for the
+ * endpoint.
+ */
 @ValidationRule(
     value = Schema.ONE_POLICY,
     message = Schema.ONE_POLICY_SAY,
@@ -37,14 +40,12 @@ public record InterfaceEndpointSpec(
         @Size(min = 1, max = 255)
         String name,
     @JsonPropertyDescription(
-            "Names of the lab's subnets that get an address of the endpoint,"
-                + " one a zone.")
+            "Names of the lab's subnets that get an address of the endpoint, one a zone.")
         @Required
         @Size(min = 1, max = Schema.ITEMS)
         List<@Size(max = Schema.NAME) String> subnets,
     @JsonPropertyDescription(
-            "Names of the lab's security groups. Absent: one is made that lets"
-                + " the VPC in.")
+            "Names of the lab's security groups. Absent: one is made that lets the VPC in.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Size(min = 1, max = Schema.GROUPS)
         List<@Size(max = Schema.NAME) String> securityGroups,
@@ -73,7 +74,10 @@ public record InterfaceEndpointSpec(
     tags = Copies.ofMap(tags);
   }
 
-  /** Whether the service's public name leads to the endpoint: false unless switched on (EC2's own default varies). */
+  /**
+   * Whether the service's public name leads to the endpoint: false unless switched on (EC2's own
+   * default varies).
+   */
   public boolean privateDns() {
     return privateDnsEnabled != null && privateDnsEnabled;
   }

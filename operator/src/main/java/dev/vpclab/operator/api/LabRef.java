@@ -15,5 +15,4 @@ public record LabRef(
         @Required
         @Size(min = 1, max = 253)
         @Pattern(Schema.OBJECT_NAME_PATTERN)
-        String name) {
-}
+        String name) {}

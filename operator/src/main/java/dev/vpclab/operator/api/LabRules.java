@@ -1,8 +1,9 @@
 package dev.vpclab.operator.api;
 
 /**
- * The CEL of {@link VpcLabSpec}: rules about several fields at once, each with its sentence. A block that is no CIDR is
- * passed over here, for the field's own rule has a better sentence than a parse error.
+ * The CEL of {@link VpcLabSpec}: rules about several fields at once, each with its sentence. A
+ * block that is no CIDR is passed over here, for the field's own rule has a better sentence than a
+ * parse error.
  */
 final class LabRules {
   private LabRules() {}
@@ -30,8 +31,7 @@ final class LabRules {
       "self.subnets.exists(b, a.name != b.name && isCIDR(a.cidrBlock) && isCIDR(b.cidrBlock)"
           + " && cidr(a.cidrBlock).containsCIDR(b.cidrBlock))";
 
-  static final String DISJOINT =
-      "!has(self.subnets) || !self.subnets.exists(a, " + OVERLAP + ")";
+  static final String DISJOINT = "!has(self.subnets) || !self.subnets.exists(a, " + OVERLAP + ")";
   static final String DISJOINT_SAY =
       "'subnet ' + self.subnets.filter(a, "
           + OVERLAP
@@ -45,9 +45,7 @@ final class LabRules {
           + " || cidr(n.cidrBlock).containsCIDR(o.cidrBlock)))";
 
   static final String RENAMED =
-      "!has(oldSelf.subnets) || !has(self.subnets) || !oldSelf.subnets.exists(o, "
-          + REPLACED
-          + ")";
+      "!has(oldSelf.subnets) || !has(self.subnets) || !oldSelf.subnets.exists(o, " + REPLACED + ")";
   static final String RENAMED_SAY =
       "'subnet ' + oldSelf.subnets.filter(o, "
           + REPLACED

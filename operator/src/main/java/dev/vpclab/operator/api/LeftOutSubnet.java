@@ -8,8 +8,5 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record LeftOutSubnet(
-    @JsonPropertyDescription("Name of the subnet.")
-        String subnet,
-    @JsonPropertyDescription("Why it is left out.")
-        String why) {
-}
+    @JsonPropertyDescription("Name of the subnet.") String subnet,
+    @JsonPropertyDescription("Why it is left out.") String why) {}

@@ -8,16 +8,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ReachabilityRow(
-    @JsonPropertyDescription("The instance.")
-        String from,
-    @JsonPropertyDescription("The service.")
-        String to,
+    @JsonPropertyDescription("The instance.") String from,
+    @JsonPropertyDescription("The service.") String to,
     @JsonPropertyDescription(
             "Which way the traffic goes: InternetGateway, GatewayEndpoint,"
                 + " InterfaceEndpoint or None.")
         String via,
-    @JsonPropertyDescription("What the service's public name resolves to.")
-        String resolvesTo,
-    @JsonPropertyDescription("Why it is so, in words.")
-        String why) {
-}
+    @JsonPropertyDescription("What the service's public name resolves to.") String resolvesTo,
+    @JsonPropertyDescription("Why it is so, in words.") String why) {}

@@ -10,16 +10,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 public record ResourceStatus(
     @JsonPropertyDescription("Its name in the resource's own graph, for example subnet/a.")
         String key,
-    @JsonPropertyDescription("What it is, for example Subnet.")
-        String kind,
-    @JsonPropertyDescription("Its Name tag.")
-        String name,
-    @JsonPropertyDescription("Its id in AWS.")
-        String id,
-    @JsonPropertyDescription("Its state as AWS shows it.")
-        String state,
-    @JsonPropertyDescription("When it was made.")
-        String createdAt,
-    @JsonPropertyDescription("Since when AWS does not show it, if so.")
-        String missingSince) {
-}
+    @JsonPropertyDescription("What it is, for example Subnet.") String kind,
+    @JsonPropertyDescription("Its Name tag.") String name,
+    @JsonPropertyDescription("Its id in AWS.") String id,
+    @JsonPropertyDescription("Its state as AWS shows it.") String state,
+    @JsonPropertyDescription("When it was made.") String createdAt,
+    @JsonPropertyDescription("Since when AWS does not show it, if so.") String missingSince) {}

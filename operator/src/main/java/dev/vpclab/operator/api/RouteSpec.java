@@ -17,7 +17,5 @@ public record RouteSpec(
         @ValidationRule(value = Schema.IS_CIDR, message = Schema.IS_CIDR_SAY)
         @ValidationRule(value = Schema.CANONICAL, messageExpression = Schema.CANONICAL_SAY)
         String destinationCidrBlock,
-    @JsonPropertyDescription("Where the route leads: internetGateway, the lab's own.")
-        @Required
-        RouteTarget target) {
-}
+    @JsonPropertyDescription("Where the route leads: internetGateway, the lab's own.") @Required
+        RouteTarget target) {}

@@ -8,10 +8,6 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RouteTableBinding(
-    @JsonPropertyDescription("Name of the route table.")
-        String name,
-    @JsonPropertyDescription("Its id in AWS.")
-        String id,
-    @JsonPropertyDescription("Whether the endpoint's route is in it.")
-        Boolean installed) {
-}
+    @JsonPropertyDescription("Name of the route table.") String name,
+    @JsonPropertyDescription("Its id in AWS.") String id,
+    @JsonPropertyDescription("Whether the endpoint's route is in it.") Boolean installed) {}

@@ -10,13 +10,14 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Map;
 
-/** A route table, known by its name; the local route and those of gateway endpoints are not listed. */
+/**
+ * A route table, known by its name; the local route and those of gateway endpoints are not listed.
+ */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RouteTableSpec(
     @JsonPropertyDescription(
-            "What the table is known by, and its Name tag unless tags say"
-                + " otherwise.")
+            "What the table is known by, and its Name tag unless tags say otherwise.")
         @Required
         @Size(min = 1, max = Schema.NAME)
         @Pattern(Schema.NAME_PATTERN)

@@ -11,8 +11,10 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
-/** What one rule of a security group lets through, for each of its CIDR blocks and groups. For {@code icmp} the ports
- * are type and code; {@code all} has none. */
+/**
+ * What one rule of a security group lets through, for each of its CIDR blocks and groups. For
+ * {@code icmp} the ports are type and code; {@code all} has none.
+ */
 @ValidationRule(
     value = RuleSpec.PORTS,
     message = "tcp and udp need fromPort and toPort, both from 0 to 65535",
@@ -37,18 +39,14 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record RuleSpec(
-    @JsonPropertyDescription("tcp, udp, icmp, or all.")
-        @Required
-        String protocol,
+    @JsonPropertyDescription("tcp, udp, icmp, or all.") @Required String protocol,
     @JsonPropertyDescription(
-            "First port of tcp and udp; type of icmp, where -1 or absent means"
-                + " every type.")
+            "First port of tcp and udp; type of icmp, where -1 or absent means every type.")
         @Min(-1)
         @Max(65535)
         Integer fromPort,
     @JsonPropertyDescription(
-            "Last port of tcp and udp; code of icmp, where -1 or absent means"
-                + " every code.")
+            "Last port of tcp and udp; code of icmp, where -1 or absent means every code.")
         @Min(-1)
         @Max(65535)
         Integer toPort,

@@ -1,8 +1,9 @@
 package dev.vpclab.operator.api;
 
 /**
- * What several fields' schemas share. Patterns have no nested quantifiers; every CEL rule over a list is affordable only
- * because lists and texts are bounded (Kubernetes estimates the worst case before it accepts a CRD).
+ * What several fields' schemas share. Patterns have no nested quantifiers; every CEL rule over a
+ * list is affordable only because lists and texts are bounded (Kubernetes estimates the worst case
+ * before it accepts a CRD).
  */
 final class Schema {
   private Schema() {}
@@ -30,7 +31,10 @@ final class Schema {
   /** EC2's characters for the description of a group and of a rule. */
   static final String DESCRIPTION_PATTERN = "^[A-Za-z0-9 ._:/()#,@\\[\\]+=&;{}!$*-]*$";
 
-  /** The reserved prefix of AWS holds in any case; the three spellings that occur are what CEL can afford. */
+  /**
+   * The reserved prefix of AWS holds in any case; the three spellings that occur are what CEL can
+   * afford.
+   */
   static final String TAG_KEYS =
       "self.all(k, !k.startsWith('vpclab.dev/') && !k.startsWith('aws:') && !k.startsWith('AWS:')"
           + " && !k.startsWith('Aws:'))";
@@ -46,9 +50,14 @@ final class Schema {
       "must be an IPv4 CIDR block such as 10.0.0.0/24: four numbers, a slash, and the length";
 
   static final String CANONICAL = "!isCIDR(self) || cidr(self) == cidr(self).masked()";
+
+  /**
+   * The right block itself cannot be named: the text of a CIDR is unbounded in the estimate of the
+   * cost.
+   */
   static final String CANONICAL_SAY =
-      "'CIDR block ' + self + ' does not begin at its first address; write '"
-          + " + string(cidr(self).masked()) + ' instead'";
+      "'CIDR block ' + self + ' does not begin at its first address; write that one, as in"
+          + " 10.0.0.0/24 where 10.0.0.5/24 is meant'";
 
   static final String SIZE =
       "!isCIDR(self) || (cidr(self).prefixLength() >= 16 && cidr(self).prefixLength() <= 28)";

@@ -22,5 +22,4 @@ public record SecretKeyRef(
         @Required
         @Size(min = 1, max = 253)
         @Pattern("^[A-Za-z0-9._-]+$")
-        String key) {
-}
+        String key) {}

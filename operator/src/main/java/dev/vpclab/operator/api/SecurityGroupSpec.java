@@ -10,7 +10,10 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Map;
 
-/** A security group. Egress that is absent leaves EC2's allow-all as it is; an empty list lets nothing out. */
+/**
+ * A security group. Egress that is absent leaves EC2's allow-all as it is; an empty list lets
+ * nothing out.
+ */
 @ValidationRule(
     value = SecurityGroupSpec.SAME_DESCRIPTION,
     message =
@@ -28,7 +31,9 @@ public record SecurityGroupSpec(
         @Pattern(Schema.NAME_PATTERN)
         @ValidationRule(
             value = "self != 'default' && !self.startsWith('sg-')",
-            message = "EC2 keeps the name default and names that begin with sg- for itself; choose another")
+            message =
+                "EC2 keeps the name default and names that begin with sg- for itself; choose"
+                    + " another")
         String name,
     @JsonPropertyDescription(
             "What the group is for. Cannot be changed later, as in EC2."
@@ -36,12 +41,10 @@ public record SecurityGroupSpec(
         @Size(min = 1, max = 255)
         @Pattern(Schema.DESCRIPTION_PATTERN)
         String description,
-    @JsonPropertyDescription("What is let in. Absent: nothing.")
-        @Size(max = Schema.ENTRIES)
+    @JsonPropertyDescription("What is let in. Absent: nothing.") @Size(max = Schema.ENTRIES)
         List<RuleSpec> ingress,
     @JsonPropertyDescription(
-            "What is let out. Absent: everything, as in EC2. An empty list:"
-                + " nothing.")
+            "What is let out. Absent: everything, as in EC2. An empty list: nothing.")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Size(max = Schema.ENTRIES)
         List<RuleSpec> egress,
@@ -60,7 +63,10 @@ public record SecurityGroupSpec(
       "has(self.description) == has(oldSelf.description)"
           + " && (!has(self.description) || self.description == oldSelf.description)";
 
-  /** What EC2 is told: the description, or the group's name where there is none, for EC2 insists on one. */
+  /**
+   * What EC2 is told: the description, or the group's name where there is none, for EC2 insists on
+   * one.
+   */
   public String descriptionOrDefault() {
     return description == null || description.isEmpty() ? name : description;
   }

@@ -2,8 +2,12 @@ package dev.vpclab.operator.api;
 
 import java.util.List;
 
-/** What the three statuses have in common. Collections are never null; scalars are null while they are not known. */
-public sealed interface Status permits VpcLabStatus, GatewayEndpointStatus, InterfaceEndpointStatus {
+/**
+ * What the three statuses have in common. Collections are never null; scalars are null while they
+ * are not known.
+ */
+public sealed interface Status
+    permits VpcLabStatus, GatewayEndpointStatus, InterfaceEndpointStatus {
   Long observedGeneration();
 
   Identity identity();

@@ -21,8 +21,7 @@ import java.util.Map;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SubnetSpec(
     @JsonPropertyDescription(
-            "What the subnet is known by, and its Name tag unless tags say"
-                + " otherwise.")
+            "What the subnet is known by, and its Name tag unless tags say otherwise.")
         @Required
         @Size(min = 1, max = Schema.NAME)
         @Pattern(Schema.NAME_PATTERN)
@@ -44,16 +43,14 @@ public record SubnetSpec(
         @Pattern("^[a-z]{2}-[a-z0-9-]+$")
         String availabilityZone,
     @JsonPropertyDescription(
-            "Name of the route table of this lab that it uses. Default: the"
-                + " VPC's main one.")
+            "Name of the route table of this lab that it uses. Default: the VPC's main one.")
         @Size(max = Schema.NAME)
         String routeTable,
     @JsonPropertyDescription("Whether instances get a public address unless they say otherwise.")
         @Default("false")
         Boolean mapPublicIpOnLaunch,
     @JsonPropertyDescription(
-            "Tags of the subnet. A Name here renames it in EC2 without"
-                + " replacing it.")
+            "Tags of the subnet. A Name here renames it in EC2 without replacing it.")
         @Size(max = Schema.TAGS)
         @ValidationRule(value = Schema.TAG_KEYS, message = Schema.TAG_KEYS_SAY)
         @ValidationRule(value = Schema.TAG_LENGTHS, message = Schema.TAG_LENGTHS_SAY)
@@ -63,12 +60,16 @@ public record SubnetSpec(
   }
 
   static final String ZONE =
-      "has(self.availabilityZone) == has(oldSelf.availabilityZone)"
-          + " && (!has(self.availabilityZone) || self.availabilityZone == oldSelf.availabilityZone)";
+      "has(self.availabilityZone) == has(oldSelf.availabilityZone) && (!has(self.availabilityZone)"
+          + " || self.availabilityZone == oldSelf.availabilityZone)";
   static final String CIDR_SAY =
-      "a subnet's CIDR block cannot be changed; take the subnet out of the lab, and then add it anew";
+      "a subnet's CIDR block cannot be changed; take the subnet out of the lab, and then add it"
+          + " anew";
 
-  /** Whether instances get a public address when they do not say so themselves: false unless switched on. */
+  /**
+   * Whether instances get a public address when they do not say so themselves: false unless
+   * switched on.
+   */
   public boolean mapsPublicIp() {
     return mapPublicIpOnLaunch != null && mapPublicIpOnLaunch;
   }

@@ -9,7 +9,5 @@ import io.fabric8.generator.annotation.Required;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record UserDataSpec(
-    @JsonPropertyDescription("The Secret and the key in it.")
-        @Required
-        SecretKeyRef secretKeyRef) {
-}
+    @JsonPropertyDescription("The Secret and the key in it.") @Required
+        SecretKeyRef secretKeyRef) {}

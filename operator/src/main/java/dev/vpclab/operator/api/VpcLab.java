@@ -19,22 +19,9 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(
     name = "REASON",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason")
-@AdditionalPrinterColumn(
-    name = "VPC",
-    jsonPath = ".status.vpcId")
-@AdditionalPrinterColumn(
-    name = "PROGRESS",
-    jsonPath = ".status.progress")
-@AdditionalPrinterColumn(
-    name = "AGE",
-    jsonPath = ".metadata.creationTimestamp",
-    type = AdditionalPrinterColumn.Type.DATE)
-@AdditionalPrinterColumn(
-    name = "REGION",
-    jsonPath = ".status.region",
-    priority = 1)
-@AdditionalPrinterColumn(
-    name = "CIDR",
-    jsonPath = ".spec.cidrBlock",
-    priority = 1)
+@AdditionalPrinterColumn(name = "VPC", jsonPath = ".status.vpcId")
+@AdditionalPrinterColumn(name = "PROGRESS", jsonPath = ".status.progress")
+@AdditionalPrinterColumn(name = "AGE", jsonPath = ".metadata.creationTimestamp")
+@AdditionalPrinterColumn(name = "REGION", jsonPath = ".status.region", priority = 1)
+@AdditionalPrinterColumn(name = "CIDR", jsonPath = ".spec.cidrBlock", priority = 1)
 public class VpcLab extends CustomResource<VpcLabSpec, VpcLabStatus> implements Namespaced {}

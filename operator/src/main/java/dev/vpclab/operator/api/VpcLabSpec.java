@@ -11,7 +11,10 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import java.util.Map;
 
-/** A VPC and everything in it, but for its endpoints. What CEL can know is checked here; {@link LabRules} says it. */
+/**
+ * A VPC and everything in it, but for its endpoints. What CEL can know is checked here; {@link
+ * LabRules} says it.
+ */
 @ValidationRule(value = LabRules.REGION, message = LabRules.REGION_SAY, fieldPath = ".region")
 @ValidationRule(
     value = LabRules.INSIDE,
@@ -88,8 +91,7 @@ public record VpcLabSpec(
             "Whether names are resolved inside the VPC. Private DNS of endpoints needs it.")
         @Default("true")
         Boolean enableDnsSupport,
-    @JsonPropertyDescription(
-            "Whether instances get DNS names. Private DNS of endpoints needs it.")
+    @JsonPropertyDescription("Whether instances get DNS names. Private DNS of endpoints needs it.")
         @Default("false")
         Boolean enableDnsHostnames,
     @JsonPropertyDescription(
@@ -102,16 +104,14 @@ public record VpcLabSpec(
         InternetGatewaySpec internetGateway,
     @JsonPropertyDescription("The subnets, each known by its name.") @Size(max = Schema.ITEMS)
         List<SubnetSpec> subnets,
-    @JsonPropertyDescription(
-            "The route tables besides the VPC's main one, each known by its name.")
+    @JsonPropertyDescription("The route tables besides the VPC's main one, each known by its name.")
         @Size(max = Schema.ITEMS)
         List<RouteTableSpec> routeTables,
     @JsonPropertyDescription(
             "The security groups besides the VPC's default one, each known by its name.")
         @Size(max = Schema.ITEMS)
         List<SecurityGroupSpec> securityGroups,
-    @JsonPropertyDescription("The EC2 instances, each known by its name.")
-        @Size(max = Schema.ITEMS)
+    @JsonPropertyDescription("The EC2 instances, each known by its name.") @Size(max = Schema.ITEMS)
         List<InstanceSpec> instances,
     @JsonPropertyDescription("What status.reachability answers for.")
         ReachabilitySpec reachability) {
@@ -128,7 +128,10 @@ public record VpcLabSpec(
     return enableDnsSupport == null || enableDnsSupport;
   }
 
-  /** Whether instances get DNS names, which private DNS of endpoints needs: false unless switched on, as in EC2. */
+  /**
+   * Whether instances get DNS names, which private DNS of endpoints needs: false unless switched
+   * on, as in EC2.
+   */
   public boolean dnsHostnames() {
     return enableDnsHostnames != null && enableDnsHostnames;
   }

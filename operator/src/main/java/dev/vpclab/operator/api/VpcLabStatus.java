@@ -10,26 +10,21 @@ import java.util.List;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record VpcLabStatus(
     @JsonPropertyDescription(
-            "Generation of the spec that this status answers; -1 before the"
-                + " first look.")
+            "Generation of the spec that this status answers; -1 before the first look.")
         Long observedGeneration,
     @JsonPropertyDescription("AWS region of the lab, binding from the first call on.")
         String region,
     @JsonPropertyDescription(
-            "Where this resource's AWS objects live, pinned before the first"
-                + " was made.")
+            "Where this resource's AWS objects live, pinned before the first was made.")
         Identity identity,
-    @JsonPropertyDescription("Id of the VPC.")
-        String vpcId,
+    @JsonPropertyDescription("Id of the VPC.") String vpcId,
     @JsonPropertyDescription("How many of the wanted AWS objects stand, for example 9/12.")
         String progress,
     @JsonPropertyDescription("Ready always; Reconciling and Stalled only while they are true.")
         List<Condition> conditions,
-    @JsonPropertyDescription("Every AWS object of this resource.")
-        List<ResourceStatus> resources,
+    @JsonPropertyDescription("Every AWS object of this resource.") List<ResourceStatus> resources,
     @JsonPropertyDescription(
-            "Which way the traffic goes, computed from what EC2 shows and never"
-                + " probed.")
+            "Which way the traffic goes, computed from what EC2 shows and never probed.")
         List<ReachabilityRow> reachability,
     @JsonPropertyDescription("What is about to be made, written down before the call.")
         List<IntentStatus> intents,

@@ -56,9 +56,7 @@ class SpecJsonTest {
             new Identity("123456789012", "ap-northeast-2", "c"),
             "vpc-1",
             "9/12",
-            List.of(
-                new Condition(
-                    "Ready", "False", "Creating", "s", "2026-01-01T00:00:00Z", 3L)),
+            List.of(new Condition("Ready", "False", "Creating", "s", "2026-01-01T00:00:00Z", 3L)),
             List.of(new ResourceStatus("vpc", "Vpc", "v", "vpc-1", "available", "t", null)),
             List.of(new ReachabilityRow("a", "s3", "None", null, "no route")),
             List.of(new IntentStatus("vpc", "CreateVpc", "n", "{}", "t")),

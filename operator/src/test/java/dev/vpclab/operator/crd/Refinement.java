@@ -16,17 +16,30 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What annotations cannot say: lists that are maps or sets, a policy that is an object, a closed set of words, the status
- * of a resource that nobody has looked at yet, the order of the printer columns. Rules that the generator repeats are
- * taken out.
+ * What annotations cannot say: lists that are maps or sets, a policy that is an object, a closed
+ * set of words, the status of a resource that nobody has looked at yet, the order of the printer
+ * columns. Rules that the generator repeats are taken out.
  */
 final class Refinement implements CRDPostProcessor {
   private static final List<String> COLUMNS =
       List.of(
-          "READY", "REASON", "VPC", "ENDPOINT", "PROGRESS", "AGE", "REGION", "CIDR", "LAB",
-          "SERVICE", "DNS-NAME", "ADDRESS");
+          "READY",
+          "REASON",
+          "VPC",
+          "ENDPOINT",
+          "PROGRESS",
+          "AGE",
+          "REGION",
+          "CIDR",
+          "LAB",
+          "SERVICE",
+          "DNS-NAME",
+          "ADDRESS");
 
-  /** Lists of items with an identity, by the name of the field; elsewhere these names are lists of text. */
+  /**
+   * Lists of items with an identity, by the name of the field; elsewhere these names are lists of
+   * text.
+   */
   private static final Map<String, String> KEYS =
       Map.of(
           "subnets", "name",
@@ -58,7 +71,11 @@ final class Refinement implements CRDPostProcessor {
   }
 
   private static void refine(String kind, CustomResourceDefinitionVersion version) {
-    version.getAdditionalPrinterColumns().sort(Comparator.comparingInt(Refinement::position));
+    List<CustomResourceColumnDefinition> columns = version.getAdditionalPrinterColumns();
+    columns.sort(Comparator.comparingInt(Refinement::position));
+    // As an enum in the annotation, the type would make everyone who compiles against the kinds
+    // need the generator.
+    columns.stream().filter(c -> c.getName().equals("AGE")).forEach(c -> c.setType("date"));
     JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
     JSONSchemaProps spec = root.getProperties().get("spec");
     JSONSchemaProps status = root.getProperties().get("status");
@@ -68,7 +85,8 @@ final class Refinement implements CRDPostProcessor {
     status.setDescription("What the operator found and did.");
     refine("spec", spec, true);
     refine("status", status, false);
-    // Without a status, tools that wait by kstatus take a resource that is new for one that is finished.
+    // Without a status, tools that wait by kstatus take a resource that is new for one that is
+    // finished.
     status.setDefault(JsonNodeFactory.instance.objectNode().put("observedGeneration", -1));
   }
 
@@ -98,7 +116,10 @@ final class Refinement implements CRDPostProcessor {
     }
   }
 
-  /** Lists in a status stay as they are: nobody merges into them, and a rejected status would stop the operator. */
+  /**
+   * Lists in a status stay as they are: nobody merges into them, and a rejected status would stop
+   * the operator.
+   */
   private static void refineList(String field, JSONSchemaProps list, boolean wanted) {
     JSONSchemaProps items = list.getItems().getSchema();
     String key = KEYS.get(field);
