@@ -32,8 +32,7 @@ final class Advice {
           "The image does not exist in this region or cannot be used; change imageId.";
       case "invalidkeypair.notfound" ->
           "The key pair does not exist in this region; create it or change keyName.";
-      case "invalidservicename" ->
-          "The region has no such endpoint service; change serviceName.";
+      case "invalidservicename" -> "The region has no such endpoint service; change serviceName.";
       case "duplicatesubnetsinsamezone" ->
           "An interface endpoint takes one subnet a zone; name subnets in different zones.";
       case "operationnotpermitted" ->
@@ -65,14 +64,15 @@ final class Advice {
       case THROTTLE -> "EC2 wants fewer calls; they are made more slowly.";
       case UNKNOWN_OUTCOME ->
           "EC2's answer did not come; what became of the call is looked up before it is repeated.";
-      case VISIBILITY_LAG -> "EC2 does not show the object yet, or it is gone; it is looked for again.";
+      case VISIBILITY_LAG ->
+          "EC2 does not show the object yet, or it is gone; it is looked for again.";
       case DEPENDENCY -> "Something still depends on the object; it is tried again.";
-      case ALREADY_SO -> "Something that is not ours has the place already; remove it or choose another.";
+      case ALREADY_SO ->
+          "Something that is not ours has the place already; remove it or choose another.";
       case USER_ERROR -> "EC2 refuses this as it stands; change the spec.";
       case MAY_CLEAR -> "EC2 refuses this for now; it is tried again every few minutes.";
       case QUOTA -> "A quota is reached or capacity is missing; free some or ask AWS for more.";
-      case DENIED ->
-          "AWS denied the call; allow it in the policy of the operator's role or user.";
+      case DENIED -> "AWS denied the call; allow it in the policy of the operator's role or user.";
       case IT_WAS_MADE -> "The object was made by an earlier call; it is looked for by its tags.";
       case OUR_BUG -> "This is a bug of the operator; please report it.";
       case UNREACHABLE -> "EC2 cannot be reached; check the network and the endpoint's address.";

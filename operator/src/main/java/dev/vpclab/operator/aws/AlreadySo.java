@@ -83,7 +83,8 @@ final class AlreadySo {
         resend);
   }
 
-  private Outcome revokeRest(Change.Revoke change, Fault fault, Function<Change, Answer<?>> resend) {
+  private Outcome revokeRest(
+      Change.Revoke change, Fault fault, Function<Change, Answer<?>> resend) {
     Optional<SortedSet<Rule>> there = rules(change.target(), change.egress());
     if (there.isEmpty()) {
       return new Outcome.Failed(change, fault);
@@ -134,10 +135,7 @@ final class AlreadySo {
     return switch (kind.read(calls, Purpose.ACT, byId)) {
       case Answer.Failed<List<Live>> failed -> Optional.empty();
       case Answer.Ok<List<Live>>(List<Live> found) ->
-          found.stream()
-              .filter(live -> live.id().equals(target.id()))
-              .map(type::cast)
-              .findFirst();
+          found.stream().filter(live -> live.id().equals(target.id())).map(type::cast).findFirst();
     };
   }
 }

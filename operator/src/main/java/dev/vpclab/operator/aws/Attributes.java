@@ -14,8 +14,9 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 
 /**
- * The two DNS attributes of VPCs. EC2 reads one attribute of one VPC a call and has no batch form, so
- * a reading is remembered; our own changes are noted, and anybody else's are seen within ten minutes.
+ * The two DNS attributes of VPCs. EC2 reads one attribute of one VPC a call and has no batch form,
+ * so a reading is remembered; our own changes are noted, and anybody else's are seen within ten
+ * minutes.
  */
 final class Attributes {
   static final Duration REMEMBERED = Duration.ofMinutes(10);
@@ -45,8 +46,7 @@ final class Attributes {
     Answer<DnsAttributes> answer =
         known.<Answer<DnsAttributes>>map(Answer.Ok::new).orElseGet(() -> read(vpc.id(), purpose));
     return switch (answer) {
-      case Answer.Ok<DnsAttributes>(DnsAttributes dns) ->
-          new Answer.Ok<>(with(vpc, dns));
+      case Answer.Ok<DnsAttributes>(DnsAttributes dns) -> new Answer.Ok<>(with(vpc, dns));
       case Answer.Failed<DnsAttributes>(Fault fault) when Codes.notFound(fault) ->
           new Answer.Ok<>(vpc);
       case Answer.Failed<DnsAttributes>(Fault fault) -> new Answer.Failed<>(fault);

@@ -35,7 +35,8 @@ final class Calls {
       String action, Purpose purpose, Function<Ec2Client, R> call) {
     Optional<Duration> pause = limiter.take(action);
     if (pause.isPresent()) {
-      String message = "the budget for " + action + " is used up for " + pause.get().toMillis() + " ms";
+      String message =
+          "the budget for " + action + " is used up for " + pause.get().toMillis() + " ms";
       return new Answer.Failed<>(new Fault(FaultClass.THROTTLE, "LocalLimit", message, null));
     }
     return measured(action, false, purpose, () -> call.apply(clients.reads()));
@@ -48,7 +49,8 @@ final class Calls {
 
   /** Who the credentials belong to. STS has no bucket that we could come near. */
   Answer<Place> identity() {
-    return measured("GetCallerIdentity", false, Purpose.ACT, () -> clients.sts().getCallerIdentity())
+    return measured(
+            "GetCallerIdentity", false, Purpose.ACT, () -> clients.sts().getCallerIdentity())
         .map(answer -> new Place(answer.account(), clients.region()));
   }
 
@@ -75,7 +77,8 @@ final class Calls {
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     try {
       listener.called(
-          new CallListener.Call(action, mutating, purpose, clients.region(), took, code, requestId));
+          new CallListener.Call(
+              action, mutating, purpose, clients.region(), took, code, requestId));
     } catch (RuntimeException theirs) {
       // What became of the call counts more than who hears of it: an id must never be lost here.
       LOG.warn("the listener to calls failed", theirs);

@@ -86,8 +86,7 @@ final class CatalogReader {
           when Codes.is(fault, "InvalidServiceName") ->
           new Answer.Ok<>(Map.of());
       case Answer<Map<String, Service>> answer ->
-          answer.map(
-              found -> found.containsKey(name) ? Map.of(name, found.get(name)) : Map.of());
+          answer.map(found -> found.containsKey(name) ? Map.of(name, found.get(name)) : Map.of());
     };
   }
 

@@ -44,8 +44,7 @@ final class Changes {
     String id = change.target().id();
     return switch (change) {
       case Change.DnsSupport c ->
-          ec2 ->
-              ec2.modifyVpcAttribute(r -> r.vpcId(id).enableDnsSupport(v -> v.value(c.value())));
+          ec2 -> ec2.modifyVpcAttribute(r -> r.vpcId(id).enableDnsSupport(v -> v.value(c.value())));
       case Change.DnsHostnames c ->
           ec2 ->
               ec2.modifyVpcAttribute(r -> r.vpcId(id).enableDnsHostnames(v -> v.value(c.value())));

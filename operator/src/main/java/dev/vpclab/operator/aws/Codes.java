@@ -17,7 +17,13 @@ final class Codes {
 
   /** Whether EC2 says that the object itself is not there: what a delete wants to hear. */
   static boolean notFound(Fault fault) {
-    return fault.code().regionMatches(
-        true, fault.code().length() - ".NotFound".length(), ".NotFound", 0, ".NotFound".length());
+    return fault
+        .code()
+        .regionMatches(
+            true,
+            fault.code().length() - ".NotFound".length(),
+            ".NotFound",
+            0,
+            ".NotFound".length());
   }
 }

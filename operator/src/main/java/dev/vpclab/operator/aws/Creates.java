@@ -43,7 +43,8 @@ final class Creates {
   private static Outcome done(Create create, Live made) {
     if (OUTLIVED.contains(made.state())) {
       String message = made.id() + ", which this client token made, is " + made.state();
-      return new Outcome.Failed(create, new Fault(FaultClass.OTHER, "TokenOutlived", message, null));
+      return new Outcome.Failed(
+          create, new Fault(FaultClass.OTHER, "TokenOutlived", message, null));
     }
     return new Outcome.Done(create, made);
   }

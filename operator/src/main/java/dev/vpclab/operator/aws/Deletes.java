@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Deletes. What is not there counts as deleted; whether it is <em>gone</em> is for a later reading to
- * say. A batch that is refused is sent again split before any of its members is blamed.
+ * Deletes. What is not there counts as deleted; whether it is <em>gone</em> is for a later reading
+ * to say. A batch that is refused is sent again split before any of its members is blamed.
  */
 final class Deletes {
   /** Refusals that are about the caller and not about a member of the batch. */
@@ -43,10 +43,12 @@ final class Deletes {
     return switch (delete) {
       case Delete.One one -> List.of(outcome(one, one(one)));
       case Delete.Instances list ->
-          split(list, terminate(list.targets()), some -> new Delete.Instances(some), this::terminate);
+          split(
+              list, terminate(list.targets()), some -> new Delete.Instances(some), this::terminate);
       case Delete.Endpoints list when list.targets().size() > ENDPOINTS_A_CALL -> inParts(list);
       case Delete.Endpoints list ->
-          split(list, endpoints(list.targets()), some -> new Delete.Endpoints(some), this::endpoints);
+          split(
+              list, endpoints(list.targets()), some -> new Delete.Endpoints(some), this::endpoints);
     };
   }
 
@@ -94,7 +96,8 @@ final class Deletes {
   private Answer<Map<String, Fault>> endpoints(List<Target> targets) {
     return calls
         .write(
-            "DeleteVpcEndpoints", ec2 -> ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds(ids(targets))))
+            "DeleteVpcEndpoints",
+            ec2 -> ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds(ids(targets))))
         .map(
             answer -> {
               Map<String, Fault> faults = new TreeMap<>();

@@ -56,7 +56,8 @@ public final class Ec2Clients implements AutoCloseable {
             .connectionTimeout(CONNECT)
             .socketTimeout(ATTEMPT)
             .maxConnections(100)
-            // A connection that the other side has closed meanwhile makes a create's outcome unknown.
+            // A connection that the other side has closed meanwhile makes a create's outcome
+            // unknown.
             .connectionMaxIdleTime(CONNECT)
             .build();
   }
@@ -75,7 +76,10 @@ public final class Ec2Clients implements AutoCloseable {
   private Ec2Region open(String region) {
     Clients clients =
         new Clients(
-            ec2(region, again()), ec2(region, DefaultRetryStrategy.doNotRetry()), sts(region), region);
+            ec2(region, again()),
+            ec2(region, DefaultRetryStrategy.doNotRetry()),
+            sts(region),
+            region);
     return new Ec2Region(clients, cluster, new Limiter(limits, clock), listener, clock);
   }
 

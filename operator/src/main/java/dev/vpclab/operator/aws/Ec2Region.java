@@ -36,7 +36,11 @@ public final class Ec2Region implements AutoCloseable {
    * @param cluster the installation, as in the tag {@code vpclab.dev/cluster}
    */
   public Ec2Region(
-      Clients clients, String cluster, Limiter limiter, CallListener listener, InstantSource clock) {
+      Clients clients,
+      String cluster,
+      Limiter limiter,
+      CallListener listener,
+      InstantSource clock) {
     this.clients = clients;
     this.clock = clock;
     this.calls = new Calls(clients, limiter, listener);
@@ -75,8 +79,8 @@ public final class Ec2Region implements AutoCloseable {
 
   /**
    * A full reading for one resource, by tag and by VPC; what {@code memory} has recorded and this
-   * does not show is asked for by id. For an endpoint's reading the lab's objects are bystanders, and
-   * what an endpoint has nothing to do with (gateways, instances, network ACLs) is not read.
+   * does not show is asked for by id. For an endpoint's reading the lab's objects are bystanders,
+   * and what an endpoint has nothing to do with (gateways, instances, network ACLs) is not read.
    *
    * @param lab the owner of the VPC; for a lab's own reading, {@code owner}
    */
@@ -101,8 +105,8 @@ public final class Ec2Region implements AutoCloseable {
   }
 
   /**
-   * The catalog with this service looked for by name if it is not in it (somebody's own service, or a
-   * new one); at most once a minute. A service that does not exist is not in the map.
+   * The catalog with this service looked for by name if it is not in it (somebody's own service, or
+   * a new one); at most once a minute. A service that does not exist is not in the map.
    */
   public Answer<Catalog> catalog(String serviceName) {
     return catalogs.read(serviceName);

@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointRequest;
 final class EndpointRequests {
   private EndpointRequests() {}
 
-  static void create(CreateVpcEndpointRequest.Builder request, Create.Endpoint create, String token) {
+  static void create(
+      CreateVpcEndpointRequest.Builder request, Create.Endpoint create, String token) {
     request
         .vpcId(create.vpcId())
         .vpcEndpointType(create.type().wire())

@@ -108,7 +108,10 @@ public final class ErrorTable {
     return before
         ? Optional.of(
             new Fault(
-                FaultClass.UNREACHABLE, "NoConnection", clean(type + ": " + cause.getMessage()), null))
+                FaultClass.UNREACHABLE,
+                "NoConnection",
+                clean(type + ": " + cause.getMessage()),
+                null))
         : Optional.empty();
   }
 
@@ -123,7 +126,9 @@ public final class ErrorTable {
     return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
   }
 
-  /** One line, without the blob that a denial carries for {@code sts:DecodeAuthorizationMessage}. */
+  /**
+   * One line, without the blob that a denial carries for {@code sts:DecodeAuthorizationMessage}.
+   */
   private static String clean(String message) {
     String line = message.replaceAll("(?i)encoded authorization failure message:.*", "");
     line = line.replaceAll("\\s+", " ").strip();

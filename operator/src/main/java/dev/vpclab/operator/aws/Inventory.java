@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * Everything of this installation in one account and region.
  *
- * @param byOwner by the owner's UID, each list in the order of ids; a VPC's network ACLs, which carry
- *     no tags of ours, are listed under the VPC's owner
+ * @param byOwner by the owner's UID, each list in the order of ids; a VPC's network ACLs, which
+ *     carry no tags of ours, are listed under the VPC's owner
  * @param readAt when the reading began
  */
 public record Inventory(Map<String, List<Live>> byOwner, Instant readAt) {

@@ -16,8 +16,7 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 final class Launch {
   private Launch() {}
 
-  static Answer<Live> send(
-      Calls calls, Create.Instance create, String token, UserData userData) {
+  static Answer<Live> send(Calls calls, Create.Instance create, String token, UserData userData) {
     String script = create.userData() == null ? null : userData.content(create.userData());
     if (create.userData() != null && script == null) {
       String message = "the user data of " + create.key().name() + " is not there any more";

@@ -23,7 +23,9 @@ public final class Limiter {
     this.clock = clock;
   }
 
-  /** Takes a token for a call of this action: empty when there was one, else the time until then. */
+  /**
+   * Takes a token for a call of this action: empty when there was one, else the time until then.
+   */
   public synchronized Optional<Duration> take(String action) {
     Limits.Bucket bucket = limits.of(action);
     Level level = level(action, bucket);

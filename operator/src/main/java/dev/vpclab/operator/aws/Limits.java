@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The sizes of EC2's request buckets. They are settings, because AWS raises them on request. Source:
- * "Request throttling for the Amazon EC2 API".
+ * The sizes of EC2's request buckets. They are settings, because AWS raises them on request.
+ * Source: "Request throttling for the Amazon EC2 API".
  *
  * @param byAction the actions with buckets of their own, by EC2's name
  * @param writes every other call that changes something

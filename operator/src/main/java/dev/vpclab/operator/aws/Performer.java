@@ -30,7 +30,8 @@ final class Performer {
   List<Outcome> perform(List<Action> actions, Map<Key, String> nonces, UserData userData) {
     List<Supplier<List<Outcome>>> work = new ArrayList<>();
     for (Action action : actions) {
-      // Tokens are taken here, one after the other: the order of the plan decides who gets the last.
+      // Tokens are taken here, one after the other: the order of the plan decides who gets the
+      // last.
       Optional<Duration> pause = calls.token(action.verb());
       work.add(
           pause.isPresent()

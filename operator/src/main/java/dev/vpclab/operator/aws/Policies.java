@@ -44,8 +44,8 @@ public final class Policies {
   }
 
   /**
-   * The policy in canonical form; no text at all stands for full access. A duplicate key is refused:
-   * parsers disagree on which of the two wins.
+   * The policy in canonical form; no text at all stands for full access. A duplicate key is
+   * refused: parsers disagree on which of the two wins.
    */
   public static Reading canonical(String json) {
     if (json == null || json.isBlank()) {

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
- * A reading of a few types only, laid over an earlier one: the poll of a wait. It says nothing about
- * absence, so it is never fresh.
+ * A reading of a few types only, laid over an earlier one: the poll of a wait. It says nothing
+ * about absence, so it is never fresh.
  */
 final class Refresher {
   private final Reader reader;
@@ -47,7 +47,11 @@ final class Refresher {
     List<Filter> inside =
         vpcs.isEmpty() ? Reader.byTag(owner) : List.of(Wire.filter("vpc-id", vpcs));
     return reader
-        .look(sight, purpose, kinds(List.of(Vpcs.KIND, InternetGateways.KIND), types), Reader.byTag(lab))
+        .look(
+            sight,
+            purpose,
+            kinds(List.of(Vpcs.KIND, InternetGateways.KIND), types),
+            Reader.byTag(lab))
         .then(tops -> reader.attributes(tops, purpose))
         .then(tops -> reader.look(tops, purpose, kinds(Kinds.IN_VPC, types), inside))
         .map(all -> merged(previous, sight, vpcs, types, memory, begun));
@@ -75,8 +79,7 @@ final class Refresher {
   private static List<Live> merged(
       List<Live> before, List<Live> now, Set<Class<? extends Live>> types) {
     return Stream.concat(
-            before.stream()
-                .filter(live -> types.stream().noneMatch(type -> type.isInstance(live))),
+            before.stream().filter(live -> types.stream().noneMatch(type -> type.isInstance(live))),
             now.stream())
         .toList();
   }

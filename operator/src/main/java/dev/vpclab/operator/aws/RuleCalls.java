@@ -13,10 +13,8 @@ final class RuleCalls {
     String id = c.target().id();
     var permissions = Permissions.wire(c.rules());
     return c.egress()
-        ? ec2 ->
-            ec2.authorizeSecurityGroupEgress(r -> r.groupId(id).ipPermissions(permissions))
-        : ec2 ->
-            ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipPermissions(permissions));
+        ? ec2 -> ec2.authorizeSecurityGroupEgress(r -> r.groupId(id).ipPermissions(permissions))
+        : ec2 -> ec2.authorizeSecurityGroupIngress(r -> r.groupId(id).ipPermissions(permissions));
   }
 
   static Function<Ec2Client, ? extends Ec2Response> revoke(Change.Revoke c) {

@@ -67,7 +67,9 @@ final class Sight {
     return select(live -> isOf(owner, live));
   }
 
-  /** What else is in these VPCs; an EC2 look-alike that ignores filters has shown more than that. */
+  /**
+   * What else is in these VPCs; an EC2 look-alike that ignores filters has shown more than that.
+   */
   List<Live> bystanders(Set<String> vpcs) {
     return select(
         live -> !isOf(owner, live) && live.vpcId() != null && vpcs.contains(live.vpcId()));
@@ -97,9 +99,9 @@ final class Sight {
   }
 
   /**
-   * Whether the tags say so. Interfaces and ACLs are never ours, whatever their tags, and neither is
-   * what carries the key of another kind: somebody's auto-tagging may copy an instance's tags onto
-   * its interface. A key that was taken off is another matter, and the planner's.
+   * Whether the tags say so. Interfaces and ACLs are never ours, whatever their tags, and neither
+   * is what carries the key of another kind: somebody's auto-tagging may copy an instance's tags
+   * onto its interface. A key that was taken off is another matter, and the planner's.
    */
   private static boolean isOf(Owner owner, Live live) {
     return owner.owns(live.tags())

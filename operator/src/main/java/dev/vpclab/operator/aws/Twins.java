@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
- * Looks for the object that makes EC2 say "it is there already". It counts as made only if it carries
- * the owner and the key of the create: somebody else's subnet in the way is not ours.
+ * Looks for the object that makes EC2 say "it is there already". It counts as made only if it
+ * carries the owner and the key of the create: somebody else's subnet in the way is not ours.
  */
 final class Twins {
   private final Calls calls;

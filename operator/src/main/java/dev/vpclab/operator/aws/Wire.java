@@ -47,9 +47,7 @@ final class Wire {
 
   /** A state in lower case: the SDK's enums do not know every word that the wire carries. */
   static String state(String asString, String whenAbsent) {
-    return asString == null || asString.isEmpty()
-        ? whenAbsent
-        : asString.toLowerCase(Locale.ROOT);
+    return asString == null || asString.isEmpty() ? whenAbsent : asString.toLowerCase(Locale.ROOT);
   }
 
   /** The first that is there; null for none. */

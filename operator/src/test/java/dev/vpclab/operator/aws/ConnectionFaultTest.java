@@ -111,7 +111,8 @@ class ConnectionFaultTest {
     read("http://127.0.0.1:" + freePort(), SOME);
     assertThat(calls)
         .extracting(CallListener.Call::action, CallListener.Call::code, CallListener.Call::purpose)
-        .contains(org.assertj.core.groups.Tuple.tuple("DescribeVpcs", "NoConnection", Purpose.POLL));
+        .contains(
+            org.assertj.core.groups.Tuple.tuple("DescribeVpcs", "NoConnection", Purpose.POLL));
   }
 
   private Fault read(String endpoint, AwsCredentialsProvider credentials) {

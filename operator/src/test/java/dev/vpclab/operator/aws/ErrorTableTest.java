@@ -154,8 +154,7 @@ class ErrorTableTest {
     return Ec2Exception.builder()
         .statusCode(status)
         .requestId("request-1")
-        .awsErrorDetails(
-            AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
         .build();
   }
 }

@@ -43,8 +43,19 @@ class InventoryTest {
   void network_interfaces_come_and_go_without_a_difference() {
     Live nic =
         new Live.NetworkInterface(
-            "eni-1", "vpc-1", "in-use", "subnet-1", "a", "interface", "", null, null, null, null,
-            List.of(), Map.of());
+            "eni-1",
+            "vpc-1",
+            "in-use",
+            "subnet-1",
+            "a",
+            "interface",
+            "",
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            Map.of());
     assertThat(Inventory.digest(List.of(SUBNET, nic))).isEqualTo(Inventory.digest(List.of(SUBNET)));
   }
 

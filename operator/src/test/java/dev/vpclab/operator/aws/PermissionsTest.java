@@ -68,7 +68,8 @@ class PermissionsTest {
     Arbitrary<String> peers =
         Arbitraries.of("10.0.0.0/8", "0.0.0.0/0", "2001:db8::/32", "sg-0a", "pl-0b");
     Arbitrary<Integer> ports = Arbitraries.integers().between(0, 65535);
-    return Combinators.combine(Arbitraries.of("tcp", "udp", "icmp", "-1", "50"), ports, ports, peers)
+    return Combinators.combine(
+            Arbitraries.of("tcp", "udp", "icmp", "-1", "50"), ports, ports, peers)
         .as((protocol, from, to, peer) -> new Rule(protocol, from, to, peer))
         .list()
         .ofMaxSize(5);

@@ -46,7 +46,8 @@ class PoliciesTest {
   @Test
   void booleans_and_numbers_are_compared_as_iam_reads_them() {
     assertThat(text("{\"Condition\":{\"Bool\":{\"aws:SecureTransport\":true,\"n\":5}}}"))
-        .isEqualTo(text("{\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"true\",\"n\":\"5\"}}}"));
+        .isEqualTo(
+            text("{\"Condition\":{\"Bool\":{\"aws:SecureTransport\":\"true\",\"n\":\"5\"}}}"));
   }
 
   @ParameterizedTest
