@@ -37,6 +37,8 @@ final class CreateText {
       JsonMapper.builder()
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          // What we wrote names every parameter, those without a value too.
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
           .addModule(new SimpleModule().addSerializer(new KeyOut()).addDeserializer(Key.class, new KeyIn()))
           .build();
 
@@ -57,7 +59,8 @@ final class CreateText {
       return Optional.empty();
     }
     try {
-      return Optional.ofNullable(JSON.readValue(text, type));
+      return Optional.<Create>ofNullable(JSON.readValue(text, type))
+          .filter(create -> create.key() != null && create.tags() != null);
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
