@@ -7,6 +7,7 @@ import dev.vpclab.operator.api.RouteTableBinding;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.aws.UserData;
 import dev.vpclab.operator.plan.EndpointGraph;
+import dev.vpclab.operator.plan.ServiceName;
 import dev.vpclab.operator.plan.Finding;
 import dev.vpclab.operator.plan.LabGraph;
 import dev.vpclab.operator.plan.Live;
@@ -60,7 +61,7 @@ final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
         List.of(),
         List.of(),
         UserData.NONE,
-        EndpointGraph.serviceName(spec.serviceName(), region),
+        ServiceName.inFull(spec.serviceName(), region),
         reference.digest());
   }
 
@@ -105,7 +106,7 @@ final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
   public GatewayEndpointStatus with(
       GatewayEndpointStatus status, GatewayEndpoint endpoint, Sight sight) {
     Optional<Live.Endpoint> live = sight.mine(EndpointGraph.ENDPOINT, Live.Endpoint.class);
-    String service = EndpointGraph.serviceName(endpoint.getSpec().serviceName(), sight.region());
+    String service = ServiceName.inFull(endpoint.getSpec().serviceName(), sight.region());
     Optional<PrefixList> prefixes =
         Optional.ofNullable(sight.catalog().prefixLists().get(service));
     return new GatewayEndpointStatus(

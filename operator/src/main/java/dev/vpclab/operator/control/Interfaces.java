@@ -6,6 +6,7 @@ import dev.vpclab.operator.api.InterfaceEndpointStatus;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.aws.UserData;
 import dev.vpclab.operator.plan.EndpointGraph;
+import dev.vpclab.operator.plan.ServiceName;
 import dev.vpclab.operator.plan.Finding;
 import dev.vpclab.operator.plan.Key;
 import dev.vpclab.operator.plan.LabGraph;
@@ -63,7 +64,7 @@ final class Interfaces implements Kind<InterfaceEndpoint, InterfaceEndpointStatu
         List.of(),
         List.of(),
         UserData.NONE,
-        EndpointGraph.serviceName(spec.serviceName(), region),
+        ServiceName.inFull(spec.serviceName(), region),
         reference.digest());
   }
 
@@ -117,7 +118,7 @@ final class Interfaces implements Kind<InterfaceEndpoint, InterfaceEndpointStatu
         facts.vpcId(),
         facts.endpointId(),
         facts.state(),
-        EndpointGraph.serviceName(endpoint.getSpec().serviceName(), sight.region()),
+        ServiceName.inFull(endpoint.getSpec().serviceName(), sight.region()),
         facts.dnsNames(),
         facts.dnsNames().stream().findFirst().orElse(null),
         facts.addresses().stream().map(a -> a.address()).findFirst().orElse(null),

@@ -26,7 +26,7 @@ public final class EndpointGraph {
         new Node.Endpoint(
             ENDPOINT,
             EndpointType.GATEWAY,
-            serviceName(spec.serviceName(), region),
+            ServiceName.inFull(spec.serviceName(), region),
             spec.routeTables().stream().map(LabGraph::table).toList(),
             List.of(),
             List.of(),
@@ -49,7 +49,7 @@ public final class EndpointGraph {
       String policy,
       String vpcCidrBlock) {
     List<Node> nodes = new ArrayList<>();
-    String service = serviceName(spec.serviceName(), region);
+    String service = ServiceName.inFull(spec.serviceName(), region);
     List<Key> groups = new ArrayList<>();
     if (spec.securityGroups() == null) {
       Node.SecurityGroup own = ownGroup(owner, spec, resourceName, service, vpcCidrBlock);
@@ -70,11 +70,6 @@ public final class EndpointGraph {
             spec.privateDns(),
             tags(owner, ENDPOINT, spec.name(), resourceName, spec.tags())));
     return List.copyOf(nodes);
-  }
-
-  /** The service's full name: short names are Amazon's own in the region. */
-  public static String serviceName(String name, String region) {
-    return name.startsWith("com.amazonaws.") ? name : "com.amazonaws." + region + "." + name;
   }
 
   private static Node.SecurityGroup ownGroup(
