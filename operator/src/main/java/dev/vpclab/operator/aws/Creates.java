@@ -27,7 +27,7 @@ final class Creates {
   }
 
   Outcome perform(Create create, Map<Key, String> nonces, UserData userData) {
-    String token = ClientToken.of(create, nonces.getOrDefault(create.key(), ""));
+    String token = token(create, nonces);
     return switch (send(create, token, userData)) {
       case Answer.Ok<Live>(Live made) -> done(create, made);
       case Answer.Failed<Live>(Fault fault) when twins.mayExist(fault) ->
@@ -37,6 +37,18 @@ final class Creates {
               .orElseGet(() -> new Outcome.Failed(create, fault));
       case Answer.Failed<Live>(Fault fault) -> new Outcome.Failed(create, fault);
     };
+  }
+
+  /** Without a nonce every token of the key would be the same one, for ever. */
+  private static String token(Create create, Map<Key, String> nonces) {
+    if (create.repeat() != Create.Repeat.TOKEN) {
+      return null;
+    }
+    String nonce = nonces.get(create.key());
+    if (nonce == null) {
+      throw new IllegalArgumentException("no intent for " + create.key());
+    }
+    return ClientToken.of(create, nonce);
   }
 
   /** A token outlives what it made; what is dead by now is no answer, and needs a new nonce. */

@@ -12,6 +12,9 @@ import dev.vpclab.operator.plan.Live;
 import dev.vpclab.operator.plan.ObjectKind;
 import dev.vpclab.operator.plan.Outcome;
 import dev.vpclab.operator.plan.Rule;
+import dev.vpclab.sandbox.ec2.wire.Ec2Error;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -83,8 +86,33 @@ class CreatingTest {
   void an_instance_is_not_launched_without_the_user_data_it_was_promised() {
     lab.network();
     Create.Instance create = lab.createInstance("i");
-    Outcome outcome = stage.region().perform(List.of(create), Map.of(), UserData.NONE).getFirst();
+    Outcome outcome =
+        stage
+            .region()
+            .perform(List.of(create), Map.of(create.key(), "n"), UserData.NONE)
+            .getFirst();
     assertThat(fault(outcome)).isEqualTo("UserDataGone");
+    assertThat(stage.heard("RunInstances")).isEmpty();
+  }
+
+  @Test
+  void a_refusal_that_quotes_the_user_data_is_told_without_it() {
+    lab.network();
+    String encoded =
+        Base64.getEncoder().encodeToString(Workbench.SCRIPT.getBytes(StandardCharsets.UTF_8));
+    Ec2Error quoting = Ec2Error.of("InvalidParameterValue", "Value (%s) is not valid", encoded);
+    stage.faults().request("RunInstances").fails(quoting, 1);
+    Outcome outcome = lab.perform(lab.createInstance("i")).getFirst();
+    assertThat(fault(outcome)).isEqualTo("InvalidParameterValue");
+    assertThat(outcome.toString()).doesNotContain(encoded, "well kept").contains("user data");
+  }
+
+  @Test
+  void a_create_by_token_without_an_intent_is_not_sent() {
+    lab.network();
+    Create.Instance create = lab.createInstance("i");
+    Outcome outcome = stage.region().perform(List.of(create), Map.of(), digest -> "").getFirst();
+    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
     assertThat(stage.heard("RunInstances")).isEmpty();
   }
 
