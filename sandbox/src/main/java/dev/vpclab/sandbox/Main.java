@@ -1,11 +1,12 @@
 package dev.vpclab.sandbox;
 
 import dev.vpclab.sandbox.ec2.Ec2Command;
+import dev.vpclab.sandbox.tutorial.TutorialCommand;
 import java.util.List;
 
 /** Chooses the subcommand. */
 public final class Main {
-  private static final String USAGE = "usage: java -jar vpclab-sandbox.jar ec2 [options]";
+  private static final String USAGE = "usage: java -jar vpclab-sandbox.jar ec2|tutorial|serve [options]";
 
   private Main() {}
 
@@ -15,6 +16,8 @@ public final class Main {
     int code =
         switch (command) {
           case "ec2" -> Ec2Command.run(all.subList(1, all.size()), System.out, System.err);
+          case "tutorial" -> TutorialCommand.run(all.subList(1, all.size()), System.err);
+          case "serve" -> ServeCommand.run(all.subList(1, all.size()), System.out, System.err);
           default -> {
             System.err.println(
                 command.isEmpty() ? USAGE : "unknown command " + command + "; " + USAGE);

@@ -1,8 +1,10 @@
 package dev.vpclab.sandbox.kube;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -14,7 +16,13 @@ import java.util.concurrent.BlockingQueue;
 
 /** From HTTP to the store and back. */
 final class ApiHandler implements HttpHandler {
-  private final ObjectMapper json = new ObjectMapper();
+  /**
+   * Escapes all but ASCII: fabric8's client (7.5.2) reads a plain watch stream into an array that is
+   * too long by one zero for every byte that continues a character.
+   */
+  private final ObjectMapper json =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
   private final Store store;
   private final Verbs verbs;
   private final WriteLog log;

@@ -115,6 +115,35 @@ class WatchTest {
     assertThat(seen).isEmpty();
   }
 
+  @Test
+  void a_long_text_beyond_ascii_arrives_whole() throws Exception {
+    String text = "gr\u00fc\u00df \u4f60\u597d ".repeat(2000);
+    try (SharedIndexInformer<Secret> informer = client.secrets().inform(new Handler())) {
+      client
+        .resource(
+            new SecretBuilder()
+                .withNewMetadata()
+                .withName("a")
+                .addToAnnotations("text", text)
+                .endMetadata()
+                .build())
+        .create();
+      assertThat(next()).isEqualTo("added a");
+      client.secrets().withName("a").edit(s -> annotated(s, "again " + text));
+      assertThat(next()).isEqualTo("updated a");
+      assertThat(informer.getStore().list().get(0).getMetadata().getAnnotations())
+          .containsEntry("text", "again " + text);
+    }
+  }
+
+  private static Secret annotated(Secret secret, String text) {
+    return new SecretBuilder(secret)
+        .editMetadata()
+        .addToAnnotations("text", text)
+        .endMetadata()
+        .build();
+  }
+
   private final class Handler implements ResourceEventHandler<Secret> {
     @Override
     public void onAdd(Secret secret) {

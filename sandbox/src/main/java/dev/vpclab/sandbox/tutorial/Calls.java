@@ -1,0 +1,60 @@
+package dev.vpclab.sandbox.tutorial;
+
+import dev.vpclab.sandbox.ec2.Entry;
+import dev.vpclab.sandbox.ec2.Journal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/** The stand-in's journal for people: ids go with the names that their objects were made with. */
+public final class Calls {
+  private final List<Sent> sent = new CopyOnWriteArrayList<>();
+  private final Map<String, String> names = new HashMap<>();
+
+  private Calls() {}
+
+  public static Calls of(Journal journal) {
+    Calls calls = new Calls();
+    journal.listen(calls::add);
+    return calls;
+  }
+
+  /** All of them so far. */
+  public List<Sent> sent() {
+    return List.copyOf(sent);
+  }
+
+  private void add(Entry entry) {
+    String name = nameIn(entry.parameters());
+    if (!entry.created().isEmpty() && !name.isEmpty()) {
+      names.put(entry.created().get(0), name);
+    }
+    String error =
+        switch (entry.outcome()) {
+          case Entry.Ok ok -> null;
+          case Entry.Refused refused -> refused.code();
+          case Entry.Lost lost -> "no answer";
+        };
+    sent.add(new Sent(entry.time(), entry.action(), entry.isMutating(), subject(entry), error));
+  }
+
+  private String subject(Entry entry) {
+    List<String> ids =
+        entry.created().isEmpty() ? entry.targeted() : entry.created().subList(0, 1);
+    return ids.stream()
+        .map(id -> names.containsKey(id) ? names.get(id) + " (" + id + ")" : id)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The Name tag of a create call, where it has one. */
+  private static String nameIn(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .filter(e -> e.getKey().startsWith("TagSpecification.1.") && e.getKey().endsWith(".Key"))
+        .filter(e -> e.getValue().equals("Name"))
+        .map(e -> parameters.getOrDefault(e.getKey().replaceAll("Key$", "Value"), ""))
+        .findFirst()
+        .orElse("");
+  }
+}
