@@ -63,32 +63,49 @@ final class LabRules {
           + NO_TABLE
           + ")[0].name + ': its routeTable is not the name of one of spec.routeTables'";
 
+  private static final String TO_GATEWAY =
+      "has(t.routes) && t.routes.exists(r, r.target == 'internetGateway')";
   static final String GATEWAY_OF_ROUTE =
-      "has(self.internetGateway) || !has(self.routeTables) || self.routeTables.all(t,"
-          + " !has(t.routes) || t.routes.all(r, r.target != 'internetGateway'))";
+      "has(self.internetGateway) || !has(self.routeTables) || !self.routeTables.exists(t, "
+          + TO_GATEWAY
+          + ")";
   static final String GATEWAY_OF_ROUTE_SAY =
-      "a route leads to the internet gateway and the lab has none; add spec.internetGateway";
+      "'route table ' + self.routeTables.filter(t, "
+          + TO_GATEWAY
+          + ")[0].name + ': a route leads to the internet gateway and the lab has none; add"
+          + " spec.internetGateway'";
 
+  private static final String LOCAL =
+      "has(t.routes) && t.routes.exists(r, isCIDR(r.destinationCidrBlock)"
+          + " && cidr(self.cidrBlock).containsCIDR(r.destinationCidrBlock))";
   static final String LOCAL_ROUTE =
-      "!has(self.routeTables) || !isCIDR(self.cidrBlock) || self.routeTables.all(t,"
-          + " !has(t.routes) || t.routes.all(r, !isCIDR(r.destinationCidrBlock)"
-          + " || !cidr(self.cidrBlock).containsCIDR(r.destinationCidrBlock)))";
+      "!has(self.routeTables) || !isCIDR(self.cidrBlock) || !self.routeTables.exists(t, "
+          + LOCAL
+          + ")";
   static final String LOCAL_ROUTE_SAY =
-      "a route's destinationCidrBlock lies inside the VPC, where traffic stays local; take the"
-          + " route out";
+      "'route table ' + self.routeTables.filter(t, "
+          + LOCAL
+          + ")[0].name + ': the destinationCidrBlock of a route lies inside the VPC, where traffic"
+          + " stays local; take the route out'";
 
+  private static final String ALL_THERE =
+      ".securityGroups.all(n, self.securityGroups.exists(o, o.name == n))";
+  private static final String STRAY_INGRESS =
+      "has(g.ingress) && g.ingress.exists(r, has(r.securityGroups) && !r" + ALL_THERE + ")";
+  private static final String STRAY_EGRESS =
+      "has(g.egress) && g.egress.exists(r, has(r.securityGroups) && !r" + ALL_THERE + ")";
   static final String GROUP_OF_INGRESS =
-      "!has(self.securityGroups) || self.securityGroups.all(g, !has(g.ingress)"
-          + " || g.ingress.all(r, !has(r.securityGroups) || r.securityGroups.all(n,"
-          + " self.securityGroups.exists(o, o.name == n))))";
+      "!has(self.securityGroups) || !self.securityGroups.exists(g, " + STRAY_INGRESS + ")";
   static final String GROUP_OF_INGRESS_SAY =
-      "an ingress rule's securityGroups must be names out of spec.securityGroups";
+      "'security group ' + self.securityGroups.filter(g, "
+          + STRAY_INGRESS
+          + ")[0].name + ': an ingress rule names a group that is not one of spec.securityGroups'";
   static final String GROUP_OF_EGRESS =
-      "!has(self.securityGroups) || self.securityGroups.all(g, !has(g.egress)"
-          + " || g.egress.all(r, !has(r.securityGroups) || r.securityGroups.all(n,"
-          + " self.securityGroups.exists(o, o.name == n))))";
+      "!has(self.securityGroups) || !self.securityGroups.exists(g, " + STRAY_EGRESS + ")";
   static final String GROUP_OF_EGRESS_SAY =
-      "an egress rule's securityGroups must be names out of spec.securityGroups";
+      "'security group ' + self.securityGroups.filter(g, "
+          + STRAY_EGRESS
+          + ")[0].name + ': an egress rule names a group that is not one of spec.securityGroups'";
 
   private static final String NO_SUBNET =
       "!(has(self.subnets) && self.subnets.exists(s, s.name == i.subnet))";
@@ -99,10 +116,16 @@ final class LabRules {
           + NO_SUBNET
           + ")[0].name + ': its subnet is not the name of one of spec.subnets'";
 
+  private static final String NO_GROUP =
+      "has(i.securityGroups) && !i.securityGroups.all(n, has(self.securityGroups)"
+          + " && self.securityGroups.exists(g, g.name == n))";
   static final String GROUP_OF_INSTANCE =
-      "!has(self.instances) || self.instances.all(i, !has(i.securityGroups)"
-          + " || i.securityGroups.all(n, has(self.securityGroups)"
-          + " && self.securityGroups.exists(g, g.name == n)))";
+      "!has(self.instances) || !self.instances.exists(i, " + NO_GROUP + ")";
+  static final String GROUP_OF_INSTANCE_SAY =
+      "'instance ' + self.instances.filter(i, "
+          + NO_GROUP
+          + ")[0].name + ': one of its securityGroups is not the name of one of"
+          + " spec.securityGroups'";
 
   private static final String STRAY =
       "has(i.privateIpAddress) && isIP(i.privateIpAddress) && has(self.subnets)"

@@ -38,19 +38,23 @@ import java.util.Map;
     fieldPath = ".subnets")
 @ValidationRule(
     value = LabRules.GATEWAY_OF_ROUTE,
-    message = LabRules.GATEWAY_OF_ROUTE_SAY,
+    message = "a route leads to the internet gateway and the lab has none",
+    messageExpression = LabRules.GATEWAY_OF_ROUTE_SAY,
     fieldPath = ".routeTables")
 @ValidationRule(
     value = LabRules.LOCAL_ROUTE,
-    message = LabRules.LOCAL_ROUTE_SAY,
+    message = "a route's destinationCidrBlock lies inside the VPC",
+    messageExpression = LabRules.LOCAL_ROUTE_SAY,
     fieldPath = ".routeTables")
 @ValidationRule(
     value = LabRules.GROUP_OF_INGRESS,
-    message = LabRules.GROUP_OF_INGRESS_SAY,
+    message = "an ingress rule's securityGroups must be names out of spec.securityGroups",
+    messageExpression = LabRules.GROUP_OF_INGRESS_SAY,
     fieldPath = ".securityGroups")
 @ValidationRule(
     value = LabRules.GROUP_OF_EGRESS,
-    message = LabRules.GROUP_OF_EGRESS_SAY,
+    message = "an egress rule's securityGroups must be names out of spec.securityGroups",
+    messageExpression = LabRules.GROUP_OF_EGRESS_SAY,
     fieldPath = ".securityGroups")
 @ValidationRule(
     value = LabRules.SUBNET_OF_INSTANCE,
@@ -60,6 +64,7 @@ import java.util.Map;
 @ValidationRule(
     value = LabRules.GROUP_OF_INSTANCE,
     message = "an instance's securityGroups must be names out of spec.securityGroups",
+    messageExpression = LabRules.GROUP_OF_INSTANCE_SAY,
     fieldPath = ".instances")
 @ValidationRule(
     value = LabRules.ADDRESS_OF_INSTANCE,

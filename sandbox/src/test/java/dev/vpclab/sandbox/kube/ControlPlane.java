@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -83,7 +84,7 @@ final class ControlPlane {
         "--service-account-key-file=" + key,
         "--service-account-signing-key-file=" + key,
         "--endpoint-reconciler-type=none");
-    awaitReady();
+    await("ready", this::ready);
   }
 
   /** A client with every right; whoever asks closes it. */
@@ -98,19 +99,26 @@ final class ControlPlane {
         .withCaCertFile(folder.resolve("apiserver.crt").toString())
         .withOauthToken(token)
         .withRequestRetryBackoffLimit(0)
+        // The largest requests take seconds, and more where other tests share the machine.
+        .withRequestTimeout(60_000)
         .build();
   }
 
-  private void awaitReady() throws IOException {
+  /**
+   * Returns once the condition holds.
+   *
+   * @throws IOException when it takes too long or a program has ended, with the end of their logs
+   */
+  void await(String what, BooleanSupplier condition) throws IOException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-    while (!ready()) {
+    while (!condition.getAsBoolean()) {
       for (Process process : processes) {
         if (!process.isAlive()) {
           throw new IOException(process.info() + " ended with " + process.exitValue() + tails());
         }
       }
       if (System.nanoTime() > deadline) {
-        throw new IOException("not ready within " + PATIENCE_SECONDS + " s" + tails());
+        throw new IOException("not within " + PATIENCE_SECONDS + " s: " + what + tails());
       }
       pause();
     }

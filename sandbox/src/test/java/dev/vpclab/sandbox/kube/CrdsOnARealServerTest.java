@@ -3,10 +3,11 @@ package dev.vpclab.sandbox.kube;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.vpclab.operator.api.GatewayEndpoint;
+import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,18 +25,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The generated CRDs on the API server that others wrote: it alone evaluates CEL. */
 class CrdsOnARealServerTest {
   private static final Path CRDS = Path.of("..", "crds");
+  private static final List<Class<? extends HasMetadata>> KINDS =
+      List.of(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class);
   private static KubernetesClient client;
 
   @BeforeAll
   static void apply_the_crds() throws IOException {
-    client = ControlPlane.get().client();
+    var plane = ControlPlane.get();
+    client = plane.client();
     for (HasMetadata crd : Manifests.folder(CRDS)) {
       client.resource(crd).serverSideApply();
-      client
-          .resources(CustomResourceDefinition.class)
-          .withName(crd.getMetadata().getName())
-          .waitUntilCondition(CrdsOnARealServerTest::established, 30, TimeUnit.SECONDS);
     }
+    plane.await("the three kinds are served", CrdsOnARealServerTest::served);
     var lab = new NamespaceBuilder().withNewMetadata().withName("lab").endMetadata().build();
     client.resource(lab).serverSideApply();
   }
@@ -143,10 +143,12 @@ class CrdsOnARealServerTest {
             });
   }
 
-  private static boolean established(CustomResourceDefinition crd) {
-    return crd != null
-        && crd.getStatus() != null
-        && crd.getStatus().getConditions().stream()
-            .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
+  /** Established is not enough: requests are answered with 404 for a moment longer. */
+  private static boolean served() {
+    try {
+      return KINDS.stream().allMatch(kind -> client.resources(kind).list() != null);
+    } catch (KubernetesClientException notYet) {
+      return false;
+    }
   }
 }
