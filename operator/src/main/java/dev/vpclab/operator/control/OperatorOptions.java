@@ -11,6 +11,8 @@ import java.util.Set;
  * @param namespaces what is watched; empty for all
  * @param defaultRegion for labs that name none; null for none
  * @param sweep between two rounds over everything of this installation
+ * @param haste how many times faster than the system's the {@code clock} runs; waits are measured
+ *     by the clock and waited out in the system's time. 1 everywhere but in tests
  */
 public record OperatorOptions(
     String clusterId,
@@ -20,8 +22,28 @@ public record OperatorOptions(
     Regions regions,
     ReconcileListener reconciles,
     InstantSource clock,
-    boolean leaderElection) {
+    boolean leaderElection,
+    int haste) {
   public OperatorOptions {
     namespaces = Set.copyOf(namespaces);
+  }
+
+  /** With a clock as fast as the system's. */
+  public OperatorOptions(
+      String clusterId,
+      Set<String> namespaces,
+      String defaultRegion,
+      Duration sweep,
+      Regions regions,
+      ReconcileListener reconciles,
+      InstantSource clock,
+      boolean leaderElection) {
+    this(
+        clusterId, namespaces, defaultRegion, sweep, regions, reconciles, clock, leaderElection, 1);
+  }
+
+  /** How long a wait lasts for those who live in the system's time. */
+  Duration real(Duration wait) {
+    return wait.dividedBy(haste);
   }
 }

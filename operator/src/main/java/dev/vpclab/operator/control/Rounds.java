@@ -20,14 +20,18 @@ final class Rounds<R extends CustomResource<?, S>, S extends Status> {
 
   /** The status is written within the round, so the framework has nothing to write. */
   UpdateControl<R> reconcile(R resource, Context<R> context) {
-    return UpdateControl.<R>noUpdate().rescheduleAfter(run(resource, context).again());
+    return UpdateControl.<R>noUpdate().rescheduleAfter(pause(run(resource, context)));
   }
 
   DeleteControl cleanup(R resource, Context<R> context) {
     Next next = run(resource, context);
     return next.over()
         ? DeleteControl.defaultDelete()
-        : DeleteControl.noFinalizerRemoval().rescheduleAfter(next.again());
+        : DeleteControl.noFinalizerRemoval().rescheduleAfter(pause(next));
+  }
+
+  private Duration pause(Next next) {
+    return kit.options().real(next.again());
   }
 
   private Next run(R resource, Context<R> context) {

@@ -60,7 +60,7 @@ final class Sweep implements AutoCloseable {
   }
 
   private void schedule() {
-    long period = kit.options().sweep().toMillis();
+    long period = kit.options().real(kit.options().sweep()).toMillis();
     // Jitter only shortens: what changed behind our back is found within the period.
     long jitter = ThreadLocalRandom.current().nextLong(Math.max(1, period / 10));
     timer.schedule(this::tick, period - jitter, TimeUnit.MILLISECONDS);

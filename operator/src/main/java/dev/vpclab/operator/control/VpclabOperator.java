@@ -19,6 +19,7 @@ public final class VpclabOperator implements AutoCloseable {
   /** Stands on every resource before anything is made for it, and goes when nothing is left. */
   public static final String FINALIZER = "vpclab.dev/finalizer";
 
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
   private final Operator operator;
@@ -113,9 +114,9 @@ public final class VpclabOperator implements AutoCloseable {
     // The framework's default gives up after five attempts and comes back ten hours later.
     GenericRetry retry =
         new GenericRetry()
-            .setInitialInterval(1000)
+            .setInitialInterval((int) options.real(FIRST_RETRY).toMillis())
             .setIntervalMultiplier(2)
-            .setMaxInterval(LONGEST_RETRY.toMillis());
+            .setMaxInterval(options.real(LONGEST_RETRY).toMillis());
     controller.withRetry(retry.withoutMaxAttempts());
   }
 }

@@ -1,0 +1,100 @@
+package dev.vpclab.sandbox.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vpclab.operator.plan.Tags;
+import dev.vpclab.sandbox.ec2.Entry;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Rules that judge a journal of the operator's calls. */
+final class Oracles {
+  /** Amazon VPC User Guide, "Delete your VPC": what is inside goes before what it is in. */
+  private static final List<String> ORDER =
+      List.of(
+          "DeleteVpcEndpoints",
+          "TerminateInstances",
+          "DeleteSubnet",
+          "DeleteRouteTable",
+          "DetachInternetGateway",
+          "DeleteInternetGateway",
+          "DeleteSecurityGroup",
+          "DeleteVpc");
+
+  private Oracles() {}
+
+  /** No node of a resource's graph was made twice. */
+  static void nothingTwice(List<Entry> journal) {
+    Map<String, String> made = new TreeMap<>();
+    for (Entry entry : journal) {
+      Map<String, String> tags = tags(entry);
+      if (!entry.outcome().happened()
+          || entry.created().isEmpty()
+          || !tags.containsKey(Tags.OWNER)
+          || entry.action().equals("CreateTags")) {
+        continue;
+      }
+      String node = tags.get(Tags.OWNER) + " " + tags.get(Tags.KEY);
+      String before = made.put(node, entry.toString());
+      assertThat(before).as("made before %s", entry).isNull();
+    }
+  }
+
+  /** Whatever a call is to change was made by a call with our tags in it. */
+  static void onlyOurs(List<Entry> journal, String cluster) {
+    Set<String> ours = new HashSet<>();
+    for (Entry entry : journal) {
+      if (!entry.isMutating()) {
+        continue;
+      }
+      assertThat(entry.targeted())
+          .as("targets of %s", entry)
+          .filteredOn(id -> !id.startsWith("ami-") && !id.startsWith("pl-"))
+          .allMatch(ours::contains, "are ours");
+      if (!entry.created().isEmpty()
+          && (cluster.equals(tags(entry).get(Tags.CLUSTER))
+              || ours.containsAll(entry.targeted()) && !entry.targeted().isEmpty())) {
+        ours.addAll(entry.created());
+      }
+    }
+  }
+
+  /** One whole deletion: no call came after one that belongs later, and none was missing. */
+  static void inOrder(List<Entry> journal) {
+    List<String> deletes =
+        journal.stream().filter(Entry::isOk).map(Entry::action).filter(ORDER::contains).toList();
+    assertThat(deletes).containsAll(ORDER);
+    assertThat(deletes.stream().map(ORDER::indexOf).toList()).as("%s", deletes).isSorted();
+  }
+
+  static void noDependencyViolation(List<Entry> journal) {
+    assertThat(journal).noneMatch(entry -> entry.code().equals("DependencyViolation"));
+  }
+
+  /** EC2 has nothing left but what was there before. */
+  static void nothingLeft(Stage stage, Set<String> before) {
+    assertThat(stage.account().look().left()).containsExactlyInAnyOrderElementsOf(before);
+  }
+
+  static void nothingLeft(Stage stage) {
+    nothingLeft(stage, Set.of());
+  }
+
+  /** The tags that a create call carries. */
+  static Map<String, String> tags(Entry entry) {
+    Map<String, String> tags = new HashMap<>();
+    entry
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("TagSpecification.1.") && name.endsWith(".Key")) {
+                tags.put(value, entry.parameters().get(name.replaceAll("Key$", "Value")));
+              }
+            });
+    return tags;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.vpclab.sandbox.e2e;
+
+import dev.vpclab.operator.aws.CallListener;
+import dev.vpclab.operator.aws.Ec2Clients;
+import dev.vpclab.operator.aws.Limits;
+import dev.vpclab.operator.control.OperatorOptions;
+import dev.vpclab.operator.control.ReconcileListener;
+import dev.vpclab.operator.control.VpclabOperator;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** One life of the operator, with clients of its own. */
+final class Process {
+  private final KubernetesClient kubernetes;
+  private final Ec2Clients clients;
+  private final VpclabOperator operator;
+
+  private Process(KubernetesClient kubernetes, Ec2Clients clients, VpclabOperator operator) {
+    this.kubernetes = kubernetes;
+    this.clients = clients;
+    this.operator = operator;
+  }
+
+  static Process start(Stage stage, Stage.Setup setup, int haste, CallListener calls) {
+    KubernetesClient kubernetes = stage.kubernetes().client();
+    Ec2Clients clients =
+        new Ec2Clients(
+            new Ec2Clients.Connection(
+                setup.ec2(),
+                setup.ec2(),
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(setup.accessKey(), "secret"))),
+            setup.cluster(),
+            Limits.DOCUMENTED,
+            calls,
+            stage.ec2().clock());
+    OperatorOptions options =
+        new OperatorOptions(
+            setup.cluster(),
+            Set.of(),
+            setup.region(),
+            setup.sweep(),
+            clients::in,
+            ReconcileListener.NONE,
+            stage.ec2().clock(),
+            false,
+            haste);
+    return new Process(kubernetes, clients, VpclabOperator.start(kubernetes, options));
+  }
+
+  void stop() {
+    operator.close();
+    clients.close();
+    kubernetes.close();
+  }
+
+  void crash() {
+    clients.close();
+    kubernetes.close();
+    operator.close();
+  }
+}
