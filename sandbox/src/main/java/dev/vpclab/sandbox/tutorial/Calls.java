@@ -41,11 +41,18 @@ public final class Calls {
   }
 
   private String subject(Entry entry) {
-    List<String> ids =
-        entry.created().isEmpty() ? entry.targeted() : entry.created().subList(0, 1);
+    boolean makes = entry.action().matches("(Create(?!Route$)|Run).*");
+    boolean made = makes && !entry.created().isEmpty();
+    List<String> ids = made ? entry.created().subList(0, 1) : entry.targeted();
     return ids.stream()
-        .map(id -> names.containsKey(id) ? names.get(id) + " (" + id + ")" : id)
+        .map(id -> called(id, made))
         .collect(Collectors.joining(", "));
+  }
+
+  /** The id itself only where it is new. */
+  private String called(String id, boolean isNew) {
+    String name = names.get(id);
+    return name == null ? id : isNew ? name + " (" + id + ")" : name;
   }
 
   /** The Name tag of a create call, where it has one. */

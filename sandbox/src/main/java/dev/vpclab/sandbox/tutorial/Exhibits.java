@@ -15,9 +15,6 @@ record Exhibits(Console console) {
     switch (exhibit) {
       case REACHABILITY -> reachability(seen.reachability());
       case INTERFACE_ENDPOINT -> seen.interfaceEndpoints().forEach(this::endpoint);
-      case CONDITION_OF_THE_ENDPOINT ->
-          seen.interfaceEndpoints()
-              .forEach(e -> console.paragraph(Sight.name(e) + ": " + Sight.standing(e)));
     }
   }
 

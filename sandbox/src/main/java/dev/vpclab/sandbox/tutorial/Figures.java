@@ -6,9 +6,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How many EC2 calls the operator spent, by phase and purpose. Safe for use by many threads. */
 public final class Figures implements CallListener {
+  private static final Logger LOG = LoggerFactory.getLogger(Figures.class);
+
   /** What the figures are told apart by. */
   public enum Phase {
     CREATE,
@@ -46,6 +50,7 @@ public final class Figures implements CallListener {
 
   @Override
   public synchronized void called(Call call) {
+    LOG.info("{} {} {}", phase, call.purpose(), call.action());
     // Asking STS who we are is not a call to EC2.
     if (!call.action().equals("GetCallerIdentity")) {
       counts.put(phase, count(phase).with(call));

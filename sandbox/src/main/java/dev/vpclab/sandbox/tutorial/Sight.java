@@ -18,12 +18,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /** Watches Kubernetes and EC2: what there is now, and what has happened since it was last asked. */
 public final class Sight implements AutoCloseable {
+  private static final String UNSEEN = "not looked at yet";
+
+  /** Events that say what the calls to EC2 say already. */
+  private static final Set<String> CALLS = Set.of("Created", "Changed", "Deleting");
+
   private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
   private final Map<String, String> told = new ConcurrentHashMap<>();
   private final SharedIndexInformer<VpcLab> labs;
@@ -83,18 +89,18 @@ public final class Sight implements AutoCloseable {
   static String standing(CustomResource<?, ? extends Status> resource) {
     Status status = resource.getStatus();
     if (status == null) {
-      return "not looked at yet";
+      return UNSEEN;
     }
     DeletionStatus deletion = status.deletion();
     if (deletion != null) {
       String waiting = String.join(", ", deletion.waitingFor());
-      return "deleting " + deletion.stage() + (waiting.isEmpty() ? "" : " · waits for " + waiting);
+      return "deletion: " + deletion.stage() + (waiting.isEmpty() ? "" : " · waits for " + waiting);
     }
     return status.conditions().stream()
         .filter(c -> c.type().equals("Ready"))
         .findFirst()
         .map(Sight::words)
-        .orElse("not looked at yet");
+        .orElse(UNSEEN);
   }
 
   private static String words(Condition ready) {
@@ -131,7 +137,7 @@ public final class Sight implements AutoCloseable {
     }
 
     private void tell(T resource, String standing) {
-      if (!standing.equals(told.put(name(resource), standing))) {
+      if (!standing.equals(UNSEEN) && !standing.equals(told.put(name(resource), standing))) {
         changes.add(new Change(Instant.now(), name(resource), standing));
       }
     }
@@ -140,8 +146,15 @@ public final class Sight implements AutoCloseable {
   private final class Events implements ResourceEventHandler<Event> {
     @Override
     public void onAdd(Event event) {
-      changes.add(
-          new Change(Instant.now(), "event", event.getReason() + " · " + event.getMessage()));
+      if (!CALLS.contains(event.getReason()) && !told(event)) {
+        changes.add(
+            new Change(Instant.now(), "event", event.getReason() + " · " + event.getMessage()));
+      }
+    }
+
+    /** Whether the resource's condition has said it. */
+    private boolean told(Event event) {
+      return told.values().stream().anyMatch(standing -> standing.startsWith(event.getReason()));
     }
 
     @Override

@@ -49,9 +49,4 @@ public record Snapshot(
         .flatMap(lab -> lab.getStatus().reachability().stream())
         .toList();
   }
-
-  /** The calls of an action that were not refused. */
-  public List<Sent> done(String action) {
-    return calls.stream().filter(c -> c.done() && c.action().equals(action)).toList();
-  }
 }

@@ -29,7 +29,6 @@ public record Step(
   /** Something to look at once a step is over. */
   public enum Exhibit {
     REACHABILITY,
-    INTERFACE_ENDPOINT,
-    CONDITION_OF_THE_ENDPOINT
+    INTERFACE_ENDPOINT
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** The end of the run: what it cost, what there was to learn, what to do next. */
 record Summary(Console console, Figures figures, Instant start) {
@@ -32,13 +33,7 @@ record Summary(Console console, Figures figures, Instant start) {
     console.title("Nothing left: no object in EC2, no finalizer, no resource.");
     console.blank();
     console.title("EC2 calls");
-    new Table(
-            List.of(
-                List.of("", "MUTATING", "READS", "REFUSED", "POLLS", "SWEEPS"),
-                cells("create", figures.count(Phase.CREATE)),
-                cells("delete", figures.count(Phase.DELETE))))
-        .lines()
-        .forEach(console::row);
+    calls().lines().forEach(console::row);
     Optional<Failure> failure = player.judge(figures.promises(), player.look());
     console.blank();
     console.title("What there was to learn");
@@ -55,13 +50,22 @@ record Summary(Console console, Figures figures, Instant start) {
     return failure;
   }
 
-  private static List<String> cells(String phase, Count count) {
+  private Table calls() {
+    return new Table(
+        List.of(
+            List.of("", "CREATE", "DELETE"),
+            cells("mutating", Count::mutating),
+            cells("reads", Count::reads),
+            cells("in all", Count::total),
+            cells("polls while waiting", Count::polls),
+            cells("sweeps", Count::sweeps),
+            cells("refused", Count::refusals)));
+  }
+
+  private List<String> cells(String words, ToIntFunction<Count> figure) {
     return List.of(
-        phase,
-        Integer.toString(count.mutating()),
-        Integer.toString(count.reads()),
-        Integer.toString(count.refusals()),
-        Integer.toString(count.polls()),
-        Integer.toString(count.sweeps()));
+        words,
+        "%6d".formatted(figure.applyAsInt(figures.count(Phase.CREATE))),
+        "%6d".formatted(figure.applyAsInt(figures.count(Phase.DELETE))));
   }
 }

@@ -66,6 +66,7 @@ public final class Tutorial {
 
   private Optional<Failure> play(Console console) throws Exception {
     console.title("vpclab · a VPC endpoint lab, from kubectl apply to nothing left behind");
+    console.waiting(start, "starting");
     Figures figures = new Figures();
     try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start();
         KubernetesClient client = kubernetes.client();
