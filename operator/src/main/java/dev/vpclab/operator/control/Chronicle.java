@@ -1,17 +1,16 @@
 package dev.vpclab.operator.control;
 
 import dev.vpclab.operator.api.Condition;
+import dev.vpclab.operator.plan.Account;
 import dev.vpclab.operator.plan.Action;
 import dev.vpclab.operator.plan.Create;
 import dev.vpclab.operator.plan.Delete;
 import dev.vpclab.operator.plan.Fault;
 import dev.vpclab.operator.plan.Outcome;
 import dev.vpclab.operator.plan.Reason;
-import dev.vpclab.operator.plan.Target;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,12 +31,12 @@ final class Chronicle {
    */
   void done(Outcome outcome, boolean repair) {
     Action action = outcome.action();
-    String what = action.verb() + " " + action.key();
+    String what = Account.attempt(action);
     switch (outcome) {
       case Outcome.Done done -> {
-        String id = ids(done);
-        LOG.info("{}: {} {}", Owners.named(resource), what, id);
-        events.normal(resource, repair ? "Repaired" : past(action), what + " " + id);
+        String did = Account.of(action, done.made());
+        LOG.info("{}: {}: {}", Owners.named(resource), action.verb(), did);
+        events.normal(resource, repair ? "Repaired" : past(action), did);
       }
       case Outcome.Failed failed -> {
         Fault fault = failed.fault();
@@ -83,16 +82,6 @@ final class Chronicle {
       case Create create -> "Created";
       case Delete delete -> "Deleting";
       default -> "Changed";
-    };
-  }
-
-  private static String ids(Outcome.Done done) {
-    return switch (done.action()) {
-      case Create create -> done.made() == null ? "" : done.made().id();
-      case Delete delete ->
-          delete.targets().stream().map(Target::id).collect(Collectors.joining(" "));
-      // The record's own text says what was different.
-      case dev.vpclab.operator.plan.Change change -> change.toString();
     };
   }
 }

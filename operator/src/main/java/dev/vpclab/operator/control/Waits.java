@@ -3,7 +3,6 @@ package dev.vpclab.operator.control;
 import dev.vpclab.operator.plan.EndpointType;
 import dev.vpclab.operator.plan.Finding;
 import dev.vpclab.operator.plan.Live;
-import dev.vpclab.operator.plan.ObjectKind;
 import dev.vpclab.operator.plan.Observed;
 import dev.vpclab.operator.plan.Plan;
 import dev.vpclab.operator.plan.Reason;
@@ -36,12 +35,14 @@ final class Waits {
       if (finding.reason() != Reason.WaitingForState || finding.key() == null) {
         return Optional.empty();
       }
-      if (finding.key().kind() == ObjectKind.INSTANCE) {
-        types.add(Live.Instance.class);
-      } else if (finding.key().kind() == ObjectKind.VPC_ENDPOINT) {
-        types.addAll(endpoints(observed));
-      } else {
-        return Optional.empty();
+      switch (finding.key().kind()) {
+        case VPC -> types.add(Live.Vpc.class);
+        case SUBNET -> types.add(Live.Subnet.class);
+        case INSTANCE -> types.add(Live.Instance.class);
+        case VPC_ENDPOINT -> types.addAll(endpoints(observed));
+        default -> {
+          return Optional.empty();
+        }
       }
     }
     return Optional.of(types);

@@ -59,6 +59,11 @@ final class Creation {
       draft.find(key, Reason.NotVisibleYet, SECOND_LOOK, record.id() + " was not looked for yet");
       return false;
     }
+    if (sighting == Observed.Sighting.DISOWNED && young(situation, record)) {
+      // Tags may lag behind the object they are on.
+      notVisible(draft, key, record);
+      return false;
+    }
     return switch (sighting) {
       case ENDED -> true;
       case DISOWNED -> {
@@ -72,12 +77,8 @@ final class Creation {
   private static boolean concludedAbsent(
       Situation situation, Draft draft, Key key, Recorded record) {
     Instant now = situation.now();
-    if (record.createdAt().plus(VISIBILITY_LAG).isAfter(now)) {
-      draft.find(
-          key,
-          Reason.NotVisibleYet,
-          SECOND_LOOK,
-          "EC2 does not show " + record.id() + " yet, which it made a short time ago");
+    if (young(situation, record)) {
+      notVisible(draft, key, record);
       return false;
     }
     if (record.missingSince() == null || record.missingSince().plus(SECOND_LOOK).isAfter(now)) {
@@ -89,6 +90,19 @@ final class Creation {
       return false;
     }
     return true;
+  }
+
+  /** Whether EC2 may still be late in showing the object, or its tags. */
+  static boolean young(Situation situation, Recorded record) {
+    return record.createdAt().plus(VISIBILITY_LAG).isAfter(situation.now());
+  }
+
+  private static void notVisible(Draft draft, Key key, Recorded record) {
+    draft.find(
+        key,
+        Reason.NotVisibleYet,
+        SECOND_LOOK,
+        "EC2 does not show " + record.id() + " yet, which it made a short time ago");
   }
 
   static String lost(Situation situation, Key key, Recorded record) {

@@ -38,6 +38,10 @@ final class SubnetSteps {
               + " another later");
       return;
     }
+    if (subnet.state().equals("pending")) {
+      draft.find(
+          node.key(), Reason.WaitingForState, Planner.POLL, subnet.named() + " is pending");
+    }
     if (subnet.mapPublicIp() != node.mapPublicIp()) {
       draft.propose(new Change.MapPublicIp(situation.target(subnet), node.mapPublicIp()));
     }

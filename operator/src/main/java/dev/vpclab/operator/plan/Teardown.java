@@ -45,7 +45,11 @@ final class Teardown {
       }
     }
     disowned();
-    boolean over = stage == Stage.LAST_LOOK && blockers.isEmpty() && !outcomeUnknown();
+    boolean over =
+        stage == Stage.LAST_LOOK
+            && blockers.isEmpty()
+            && waitingFor.isEmpty()
+            && !outcomeUnknown();
     if (!blockers.isEmpty()) {
       blocked(stage);
     } else if (!waitingFor.isEmpty()) {
@@ -221,8 +225,13 @@ final class Teardown {
         .recorded()
         .forEach(
             (key, record) -> {
-              if (situation.observed().sightings().get(record.id())
-                  == Observed.Sighting.DISOWNED) {
+              boolean disowned =
+                  situation.observed().sightings().get(record.id())
+                      == Observed.Sighting.DISOWNED;
+              if (disowned && Creation.young(situation, record)) {
+                // Its tags may only be late.
+                waitingFor.add(key.kind().words() + " " + record.id());
+              } else if (disowned) {
                 blockers.add(
                     new Plan.Blocker(
                         key.kind().words(),

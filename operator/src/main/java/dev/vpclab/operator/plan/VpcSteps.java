@@ -27,6 +27,10 @@ final class VpcSteps {
               + ", which EC2 cannot change; put it back, or make another lab");
       return;
     }
+    if (vpc.state().equals("pending")) {
+      // Nothing waits for it; it is only not true yet that everything is there.
+      draft.find(node.key(), Reason.WaitingForState, Planner.POLL, vpc.named() + " is pending");
+    }
     attributes(situation, node, vpc, draft);
     TagSteps.plan(situation, vpc, node.tags(), draft);
   }
