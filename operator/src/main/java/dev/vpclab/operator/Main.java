@@ -49,8 +49,7 @@ public final class Main {
     try (KubernetesClient client = new KubernetesClientBuilder().build();
         Health health =
             Health.on(
-                settings.healthPort(),
-                () -> operator.get() != null && operator.get().ready())) {
+                settings.healthPort(), () -> operator.get() != null && operator.get().ready())) {
       String cluster = clusterId(settings, client);
       try (Ec2Clients regions =
               new Ec2Clients(

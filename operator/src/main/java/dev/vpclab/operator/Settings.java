@@ -71,7 +71,8 @@ public record Settings(
     }
     if (!text.matches("[A-Za-z0-9._-]{1,128}")) {
       throw new Bad(
-          "VPCLAB_CLUSTER_ID must be 1 to 128 letters, digits, dots, underscores and hyphens, not \""
+          "VPCLAB_CLUSTER_ID must be 1 to 128 letters, digits, dots, underscores and hyphens, not"
+              + " \""
               + text
               + "\".");
     }
@@ -122,8 +123,7 @@ public record Settings(
 
   /** As the SDK finds it; a profile's region is the SDK's own affair and binds nobody. */
   private static String region(Map<String, String> environment) {
-    String region =
-        given(environment, "AWS_REGION", given(environment, "AWS_DEFAULT_REGION", ""));
+    String region = given(environment, "AWS_REGION", given(environment, "AWS_DEFAULT_REGION", ""));
     if (region.isEmpty()) {
       return null;
     }

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** The README's tables are made from the code. With {@code -Dformat.write=true} they are renewed. */
+/**
+ * The README's tables are made from the code. With {@code -Dformat.write=true} they are renewed.
+ */
 class ReadmeTest {
   private static final Path README = Path.of("").toAbsolutePath().getParent().resolve("README.md");
 
@@ -33,7 +35,8 @@ class ReadmeTest {
   }
 
   private static String settings() {
-    StringBuilder table = new StringBuilder("| Variable | Default | What it does |\n|---|---|---|\n");
+    StringBuilder table =
+        new StringBuilder("| Variable | Default | What it does |\n|---|---|---|\n");
     for (Settings.Variable variable : Settings.VARIABLES) {
       table
           .append("| `")

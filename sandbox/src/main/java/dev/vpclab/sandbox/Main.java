@@ -6,7 +6,8 @@ import java.util.List;
 
 /** Chooses the subcommand. */
 public final class Main {
-  private static final String USAGE = "usage: java -jar vpclab-sandbox.jar ec2|tutorial|serve [options]";
+  private static final String USAGE =
+      "usage: java -jar vpclab-sandbox.jar ec2|tutorial|serve [options]";
 
   private Main() {}
 

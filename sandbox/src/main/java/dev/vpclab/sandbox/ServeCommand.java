@@ -57,7 +57,8 @@ final class ServeCommand {
       out.println("A Kubernetes API of its own. In another terminal:");
       out.println("  export KUBECONFIG=" + kubeconfig);
       out.println("  kubectl apply --validate=false -f crds/examples/tutorial/lab.yaml");
-      out.println("It has no schema: nothing is refused at apply, and kubectl get shows names only.");
+      out.println(
+          "It has no schema: nothing is refused at apply, and kubectl get shows names only.");
       serve(client, out);
     }
   }
@@ -65,13 +66,13 @@ final class ServeCommand {
   private static void cluster(File kubeconfig, PrintStream out) throws Exception {
     Config config = Config.fromKubeconfig(kubeconfig);
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
-      out.println("The cluster of " + kubeconfig + ", which needs the CRDs: kubectl apply -f crds/");
+      out.println(
+          "The cluster of " + kubeconfig + ", which needs the CRDs: kubectl apply -f crds/");
       serve(client, out);
     }
   }
 
-  private static void serve(KubernetesClient client, PrintStream out)
-      throws InterruptedException {
+  private static void serve(KubernetesClient client, PrintStream out) throws InterruptedException {
     try (Sandbox sandbox = Sandbox.start(client, Pace.FAST, CallListener.NONE)) {
       out.println("Calls to EC2, as they come (Ctrl-C ends it all):");
       sandbox.ec2().journal().listen(entry -> out.println("  " + entry));

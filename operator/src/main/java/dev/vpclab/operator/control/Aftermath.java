@@ -71,8 +71,7 @@ final class Aftermath {
    * not wanted, intents of nodes that are not wanted and have not come true, refusals of calls that
    * are not wanted.
    */
-  static Memory tidied(
-      Memory memory, Plan plan, Observed observed, Set<Key> desired, Instant now) {
+  static Memory tidied(Memory memory, Plan plan, Observed observed, Set<Key> desired, Instant now) {
     Set<Key> gone = new HashSet<>();
     memory
         .recorded()

@@ -39,7 +39,10 @@ final class CreateText {
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           // What we wrote names every parameter, those without a value too.
           .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-          .addModule(new SimpleModule().addSerializer(new KeyOut()).addDeserializer(Key.class, new KeyIn()))
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(new KeyOut())
+                  .addDeserializer(Key.class, new KeyIn()))
           .build();
 
   private CreateText() {}

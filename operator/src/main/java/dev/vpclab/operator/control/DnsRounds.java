@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * When the two DNS attributes of a lab's VPC are read: they cost a call each and have no batch form,
- * so every lab has its own turn within the period, and none of them comes right after a start.
+ * When the two DNS attributes of a lab's VPC are read: they cost a call each and have no batch
+ * form, so every lab has its own turn within the period, and none of them comes right after a
+ * start.
  */
 final class DnsRounds {
   private final InstantSource clock;

@@ -45,8 +45,7 @@ final class GatewayEndpointReconciler
   }
 
   @Override
-  public DeleteControl cleanup(
-      GatewayEndpoint endpoint, Context<GatewayEndpoint> context) {
+  public DeleteControl cleanup(GatewayEndpoint endpoint, Context<GatewayEndpoint> context) {
     return rounds.cleanup(endpoint, context);
   }
 }

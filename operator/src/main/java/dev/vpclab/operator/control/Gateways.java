@@ -7,12 +7,12 @@ import dev.vpclab.operator.api.RouteTableBinding;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.aws.UserData;
 import dev.vpclab.operator.plan.EndpointGraph;
-import dev.vpclab.operator.plan.ServiceName;
 import dev.vpclab.operator.plan.Finding;
 import dev.vpclab.operator.plan.LabGraph;
 import dev.vpclab.operator.plan.Live;
 import dev.vpclab.operator.plan.Owner;
 import dev.vpclab.operator.plan.PrefixList;
+import dev.vpclab.operator.plan.ServiceName;
 import dev.vpclab.operator.plan.Validation;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,8 +107,7 @@ final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
       GatewayEndpointStatus status, GatewayEndpoint endpoint, Sight sight) {
     Optional<Live.Endpoint> live = sight.mine(EndpointGraph.ENDPOINT, Live.Endpoint.class);
     String service = ServiceName.inFull(endpoint.getSpec().serviceName(), sight.region());
-    Optional<PrefixList> prefixes =
-        Optional.ofNullable(sight.catalog().prefixLists().get(service));
+    Optional<PrefixList> prefixes = Optional.ofNullable(sight.catalog().prefixLists().get(service));
     return new GatewayEndpointStatus(
         status.observedGeneration(),
         status.identity(),
@@ -139,8 +138,7 @@ final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
                 .filter(route -> route.target().equals(endpoint.get().id()))
                 .filter(route -> route.state().equals("active"))
                 .anyMatch(
-                    route ->
-                        prefixes.isEmpty() || prefixes.get().id().equals(route.destination()));
+                    route -> prefixes.isEmpty() || prefixes.get().id().equals(route.destination()));
     return new RouteTableBinding(name, table.map(Live.RouteTable::id).orElse(null), installed);
   }
 
@@ -148,8 +146,6 @@ final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
     String name = References.labName(endpoint);
     return new LabReference(
         name,
-        name == null
-            ? null
-            : labs.apply(endpoint.getMetadata().getNamespace(), name).orElse(null));
+        name == null ? null : labs.apply(endpoint.getMetadata().getNamespace(), name).orElse(null));
   }
 }

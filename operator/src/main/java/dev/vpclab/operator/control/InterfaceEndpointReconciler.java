@@ -45,8 +45,7 @@ final class InterfaceEndpointReconciler
   }
 
   @Override
-  public DeleteControl cleanup(
-      InterfaceEndpoint endpoint, Context<InterfaceEndpoint> context) {
+  public DeleteControl cleanup(InterfaceEndpoint endpoint, Context<InterfaceEndpoint> context) {
     return rounds.cleanup(endpoint, context);
   }
 }

@@ -26,7 +26,8 @@ record InterfaceFacts(
 
   static InterfaceFacts of(InterfaceEndpointSpec spec, Sight sight) {
     Optional<Live.Endpoint> live = sight.mine(EndpointGraph.ENDPOINT, Live.Endpoint.class);
-    String vpcId = live.map(Live.Endpoint::vpcId).or(() -> sight.vpc().map(Live.Vpc::id)).orElse(null);
+    String vpcId =
+        live.map(Live.Endpoint::vpcId).or(() -> sight.vpc().map(Live.Vpc::id)).orElse(null);
     if (live.isEmpty()) {
       return new InterfaceFacts(vpcId, null, null, List.of(), null, List.of(), List.of());
     }

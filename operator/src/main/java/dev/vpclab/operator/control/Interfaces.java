@@ -6,12 +6,12 @@ import dev.vpclab.operator.api.InterfaceEndpointStatus;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.aws.UserData;
 import dev.vpclab.operator.plan.EndpointGraph;
-import dev.vpclab.operator.plan.ServiceName;
 import dev.vpclab.operator.plan.Finding;
 import dev.vpclab.operator.plan.Key;
 import dev.vpclab.operator.plan.LabGraph;
 import dev.vpclab.operator.plan.Live;
 import dev.vpclab.operator.plan.Owner;
+import dev.vpclab.operator.plan.ServiceName;
 import dev.vpclab.operator.plan.Validation;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -146,8 +146,6 @@ final class Interfaces implements Kind<InterfaceEndpoint, InterfaceEndpointStatu
     String name = References.labName(endpoint);
     return new LabReference(
         name,
-        name == null
-            ? null
-            : labs.apply(endpoint.getMetadata().getNamespace(), name).orElse(null));
+        name == null ? null : labs.apply(endpoint.getMetadata().getNamespace(), name).orElse(null));
   }
 }

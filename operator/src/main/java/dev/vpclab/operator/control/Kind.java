@@ -21,8 +21,8 @@ interface Kind<R extends CustomResource<?, S>, S extends Status> {
   Owner lab(R resource, Owner owner);
 
   /**
-   * What has to go, in Kubernetes, before anything is taken away in EC2; it is told to go. As {@code
-   * kind name}.
+   * What has to go, in Kubernetes, before anything is taken away in EC2; it is told to go. As
+   * {@code kind name}.
    */
   List<String> goingFirst(R resource);
 

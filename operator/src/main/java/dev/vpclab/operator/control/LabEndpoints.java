@@ -94,7 +94,11 @@ final class LabEndpoints {
       client.raw(
           path,
           "DELETE",
-          new DeleteOptionsBuilder().withNewPreconditions().withUid(uid).endPreconditions().build());
+          new DeleteOptionsBuilder()
+              .withNewPreconditions()
+              .withUid(uid)
+              .endPreconditions()
+              .build());
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND
           && e.getCode() != HttpURLConnection.HTTP_CONFLICT) {

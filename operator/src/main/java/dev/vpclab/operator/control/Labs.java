@@ -64,7 +64,10 @@ final class Labs implements Kind<VpcLab, VpcLabStatus> {
           new Finding(
               null,
               Reason.ImmutableFieldChanged,
-              "spec.region is " + spec.region() + " and the lab was made in " + region
+              "spec.region is "
+                  + spec.region()
+                  + " and the lab was made in "
+                  + region
                   + "; put it back, or make another lab",
               null));
     }

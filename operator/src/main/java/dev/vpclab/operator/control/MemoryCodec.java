@@ -33,7 +33,8 @@ final class MemoryCodec {
             .ifPresent(
                 key ->
                     recorded.put(
-                        key, new Recorded(row.id(), row.state(), created, time(row.missingSince()))));
+                        key,
+                        new Recorded(row.id(), row.state(), created, time(row.missingSince()))));
       }
     }
     SortedMap<Key, Intent> intents = new TreeMap<>();

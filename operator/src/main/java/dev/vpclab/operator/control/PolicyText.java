@@ -32,7 +32,12 @@ record PolicyText(String text, List<Finding> problems) {
                   new Finding(
                       null,
                       Reason.InvalidPolicy,
-                      field + ", line " + invalid.line() + ", column " + invalid.column() + ": "
+                      field
+                          + ", line "
+                          + invalid.line()
+                          + ", column "
+                          + invalid.column()
+                          + ": "
                           + invalid.problem(),
                       null)));
     };

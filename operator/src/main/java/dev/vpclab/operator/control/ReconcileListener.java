@@ -10,9 +10,14 @@ public interface ReconcileListener {
   void reconciled(Reconcile reconcile);
 
   /**
-   * @param outcome the reason of the condition {@code Ready}; {@code Conflict} when a write came too
-   *     late, {@code Deleted} when the finalizer went, {@code Exception} for a bug
+   * @param outcome the reason of the condition {@code Ready}; {@code Conflict} when a write came
+   *     too late, {@code Deleted} when the finalizer went, {@code Exception} for a bug
    */
   record Reconcile(
-      String kind, String namespace, String name, String outcome, boolean deleting, Duration took) {}
+      String kind,
+      String namespace,
+      String name,
+      String outcome,
+      boolean deleting,
+      Duration took) {}
 }

@@ -46,7 +46,8 @@ final class Report<R extends CustomResource<?, S>, S extends Status> {
     Plan plan = new Plan(List.of(), findings, List.of(), 0, 0, null);
     StatusParts before = store.parts();
     StatusParts after =
-        before.observed(subject.generation(), before.progress(), conditions(plan, before, subject.kit().now()));
+        before.observed(
+            subject.generation(), before.progress(), conditions(plan, before, subject.kit().now()));
     return settle(subject.kind().with(store.status(), after), plan);
   }
 
@@ -86,10 +87,11 @@ final class Report<R extends CustomResource<?, S>, S extends Status> {
             : Deletions.status(plan.deletion(), before.deletion(), looked, now);
     // The place is written down with the first intent, before anything is made.
     boolean made =
-        before.identity() != null
-            || !(memory.recorded().isEmpty() && memory.intents().isEmpty());
+        before.identity() != null || !(memory.recorded().isEmpty() && memory.intents().isEmpty());
     return MemoryCodec.write(
-            before.observed(subject.generation(), progress, conditions(plan, before, now)), memory, names(observed))
+            before.observed(subject.generation(), progress, conditions(plan, before, now)),
+            memory,
+            names(observed))
         .pinned(made ? place : null)
         .deleting(deletion);
   }

@@ -55,8 +55,7 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
     if (deleting && region.isEmpty() && pinned == null) {
       return finished();
     }
-    Wish wish =
-        deleting ? Wish.nothing() : kind.wish(resource, owner, region.orElse(null));
+    Wish wish = deleting ? Wish.nothing() : kind.wish(resource, owner, region.orElse(null));
     if (!wish.obstacles().isEmpty()) {
       return report.say(wish.obstacles());
     }
@@ -87,8 +86,7 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
     return switch (catalog) {
       case Answer.Failed<Catalog> failed -> failed(failed.fault());
       case Answer.Ok<Catalog> ok -> {
-        Ground ground =
-            new Ground(ec2, present, ok.value(), owner, kind.lab(resource, owner));
+        Ground ground = new Ground(ec2, present, ok.value(), owner, kind.lab(resource, owner));
         yield switch (new Work<>(subject, report, ground, wish).run()) {
           case Work.Result.Unread unread -> failed(unread.fault());
           case Work.Result.Over over -> finished();
@@ -98,7 +96,9 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
     };
   }
 
-  /** Nothing has changed since everything was found to be as it should be: not even EC2 is asked. */
+  /**
+   * Nothing has changed since everything was found to be as it should be: not even EC2 is asked.
+   */
   private boolean asBefore(Wish wish) {
     return kit.views()
         .of(owner.uid())

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * User data from Secrets. A Secret has to say by its label that it is meant for this: who may make a
- * lab but not read Secrets must not read them through an instance. The content goes to EC2 and
+ * User data from Secrets. A Secret has to say by its label that it is meant for this: who may make
+ * a lab but not read Secrets must not read them through an instance. The content goes to EC2 and
  * nowhere else.
  */
 final class Secrets {
@@ -96,7 +96,11 @@ final class Secrets {
     Map<String, String> labels = secret.getMetadata().getLabels();
     if (labels == null || !"true".equals(labels.get(LABEL))) {
       return waiting(
-          "the Secret " + ref.name() + " lacks the label " + LABEL + ": \"true\"; label it if its"
+          "the Secret "
+              + ref.name()
+              + " lacks the label "
+              + LABEL
+              + ": \"true\"; label it if its"
               + " content is meant for instances");
     }
     String value = secret.getData() == null ? null : secret.getData().get(ref.key());
@@ -107,8 +111,15 @@ final class Secrets {
     if (script.length > LARGEST) {
       return new Content.Unusable(
           Reason.UserDataTooLarge,
-          "the user data in Secret " + ref.name() + ", key " + ref.key() + ", has " + script.length
-              + " bytes and EC2 takes " + LARGEST + "; shorten it, or fetch the rest at boot",
+          "the user data in Secret "
+              + ref.name()
+              + ", key "
+              + ref.key()
+              + ", has "
+              + script.length
+              + " bytes and EC2 takes "
+              + LARGEST
+              + "; shorten it, or fetch the rest at boot",
           AGAIN);
     }
     return new Content.Usable(script);

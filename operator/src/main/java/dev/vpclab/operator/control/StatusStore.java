@@ -10,8 +10,8 @@ import java.net.HttpURLConnection;
 import java.util.function.UnaryOperator;
 
 /**
- * The status of one resource during one round, and the only way to write it. Every write carries the
- * resourceVersion that was read, and what it returned is what the next round sees.
+ * The status of one resource during one round, and the only way to write it. Every write carries
+ * the resourceVersion that was read, and what it returned is what the next round sees.
  */
 final class StatusStore<R extends CustomResource<?, S>, S extends Status> {
   /** More conflicts in a row than a person with an editor can cause. */
@@ -58,7 +58,8 @@ final class StatusStore<R extends CustomResource<?, S>, S extends Status> {
       }
       current = there;
     }
-    throw new IllegalStateException("the status of " + Owners.named(current) + " cannot be written");
+    throw new IllegalStateException(
+        "the status of " + Owners.named(current) + " cannot be written");
   }
 
   /** Writes the status unless it is there already. False when somebody else was faster. */

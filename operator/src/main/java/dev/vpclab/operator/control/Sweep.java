@@ -39,7 +39,8 @@ final class Sweep implements AutoCloseable {
   private final Consumer<HasMetadata> wake;
   private final DnsRounds dns;
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("sweep").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("sweep").factory());
 
   /** Digests of the sweep before, by owner: for what no round has seen since the start. */
   private final Map<String, String> before = new HashMap<>();

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What was last seen of each resource. It answers questions between full readings (polls, a settled
- * resource that was woken for nothing) and is never what a create or a delete is decided on. Lost at
- * a restart, and nothing is lost with it.
+ * resource that was woken for nothing) and is never what a create or a delete is decided on. Lost
+ * at a restart, and nothing is lost with it.
  */
 final class Views {
 
@@ -17,8 +17,7 @@ final class Views {
    * @param generation of the spec that the plan was made for
    * @param around what it depended on in Kubernetes, see {@link Wish}
    */
-  record View(
-      Observed observed, Plan plan, long generation, boolean deleting, String around) {}
+  record View(Observed observed, Plan plan, long generation, boolean deleting, String around) {}
 
   private final Map<String, View> byUid = new ConcurrentHashMap<>();
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param desired the nodes; empty when there is an obstacle, and on deletion
  * @param obstacles why EC2 is not even asked
- * @param withheld what stands in the way of single nodes; counts only while such a node is not there
+ * @param withheld what stands in the way of single nodes; counts only while such a node is not
+ *     there
  * @param serviceName the endpoint service in full; null for a lab
  * @param around a text that changes when something in Kubernetes did that this resource depends on
  */

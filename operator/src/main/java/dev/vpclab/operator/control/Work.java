@@ -29,7 +29,9 @@ import java.util.stream.Collectors;
 
 /** The loop with EC2: observe, plan, perform, fold, until there is nothing to do now. */
 final class Work<R extends CustomResource<?, S>, S extends Status> {
-  /** A lab is three levels of calls deep; what needs more turns than this goes on in a new round. */
+  /**
+   * A lab is three levels of calls deep; what needs more turns than this goes on in a new round.
+   */
   private static final int TURNS = 12;
 
   /** What the work came to. */
@@ -122,8 +124,7 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
       return false;
     }
     Map<Key, String> nonces =
-        intents.stream()
-            .collect(Collectors.toMap(intent -> intent.create().key(), Intent::nonce));
+        intents.stream().collect(Collectors.toMap(intent -> intent.create().key(), Intent::nonce));
     List<Outcome> outcomes = ground.ec2().perform(plan.now(), nonces, wish.userData());
     Instant answered = subject.kit().now();
     memory = Aftermath.of(memory, outcomes, open, answered);
@@ -160,8 +161,8 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
     if (plan.deletion() != null && plan.deletion().over() && looked) {
       boolean neverBegun =
           subject.store().parts().identity() == null
-          && memory.recorded().isEmpty()
-          && memory.intents().isEmpty();
+              && memory.recorded().isEmpty()
+              && memory.intents().isEmpty();
       if (neverBegun || Deletions.seenBefore(before, observed.readAt())) {
         return new Result.Over();
       }

@@ -38,7 +38,8 @@ public final class Account {
     return switch (change) {
       case Change.DnsSupport c -> "Switched DNS support of the VPC " + onOff(c.value());
       case Change.DnsHostnames c -> "Switched DNS host names of the VPC " + onOff(c.value());
-      case Change.MapPublicIp c -> "Switched public addresses at launch " + onOff(c.value()) + " in " + it;
+      case Change.MapPublicIp c ->
+          "Switched public addresses at launch " + onOff(c.value()) + " in " + it;
       case Change.AttachGateway c -> "Attached the internet gateway to " + c.vpc().id();
       case Change.DetachGateway c -> "Detached the internet gateway from " + c.vpcId();
       case Change.AddRoute c -> "Route " + c.destination() + " to " + c.gatewayId() + " in " + it;
@@ -54,8 +55,7 @@ public final class Account {
           "Gave " + it + " the security groups " + String.join(", ", c.groupIds());
       case Change.Endpoint c -> "Changed the endpoint: " + endpoint(c);
       case Change.AddTags c -> "Tagged " + it + ": " + String.join(", ", c.tags().keySet());
-      case Change.RemoveTags c ->
-          "Took tags off " + it + ": " + String.join(", ", c.tagKeys());
+      case Change.RemoveTags c -> "Took tags off " + it + ": " + String.join(", ", c.tagKeys());
     };
   }
 

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The gate before every create. Absent is a conclusion, not a reading: what is recorded is asked for
- * by id as well, twice, some seconds apart, and what is young is merely not visible yet.
+ * The gate before every create. Absent is a conclusion, not a reading: what is recorded is asked
+ * for by id as well, twice, some seconds apart, and what is young is merely not visible yet.
  */
 final class Creation {
   /** How long EC2 may take to show what it made (EC2 API reference, "Eventual consistency"). */

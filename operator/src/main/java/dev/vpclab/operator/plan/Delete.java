@@ -27,7 +27,8 @@ public sealed interface Delete extends Action {
         case ROUTE_TABLE -> "DeleteRouteTable";
         case SECURITY_GROUP -> "DeleteSecurityGroup";
         case INTERNET_GATEWAY -> "DeleteInternetGateway";
-        case INSTANCE, VPC_ENDPOINT -> throw new IllegalStateException("deleted by list: " + target);
+        case INSTANCE, VPC_ENDPOINT ->
+            throw new IllegalStateException("deleted by list: " + target);
       };
     }
   }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A plan in the making. Every proposed call passes here, so that what was refused is not repeated. */
+/**
+ * A plan in the making. Every proposed call passes here, so that what was refused is not repeated.
+ */
 final class Draft {
   private final Situation situation;
   private final List<Action> now = new ArrayList<>();
@@ -57,8 +59,7 @@ final class Draft {
 
   Plan finish() {
     List<Node> desired = situation.desired();
-    int settled =
-        (int) desired.stream().filter(node -> !unsettled.contains(node.key())).count();
+    int settled = (int) desired.stream().filter(node -> !unsettled.contains(node.key())).count();
     return new Plan(now, findings, warnings, settled, desired.size(), null);
   }
 

@@ -43,7 +43,11 @@ final class Duplicates {
             key,
             Reason.DuplicateObjects,
             Duration.ofMinutes(5),
-            kept.id() + " and " + copy.id() + " are both tagged as " + key
+            kept.id()
+                + " and "
+                + copy.id()
+                + " are both tagged as "
+                + key
                 + ", and both are in use; empty or delete one of them");
       }
     }

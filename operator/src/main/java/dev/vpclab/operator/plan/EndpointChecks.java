@@ -2,7 +2,6 @@ package dev.vpclab.operator.plan;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What EC2 would refuse with a riddle, said beforehand in a sentence. Each check is one rule of EC2's
- * (Amazon VPC User Guide, "AWS PrivateLink concepts" and "Gateway endpoints").
+ * What EC2 would refuse with a riddle, said beforehand in a sentence. Each check is one rule of
+ * EC2's (Amazon VPC User Guide, "AWS PrivateLink concepts" and "Gateway endpoints").
  */
 final class EndpointChecks {
   private static final Duration SLOWLY = Duration.ofMinutes(5);
@@ -48,10 +47,7 @@ final class EndpointChecks {
       Optional<Finding> finding = check.of(situation, node, existing);
       if (finding.isPresent()) {
         draft.find(
-            node.key(),
-            finding.get().reason(),
-            finding.get().again(),
-            finding.get().message());
+            node.key(), finding.get().reason(), finding.get().again(), finding.get().message());
         return false;
       }
     }
@@ -286,8 +282,7 @@ final class EndpointChecks {
   }
 
   private static Stream<Live.Subnet> subnets(Situation situation, Node.Endpoint node) {
-    return node.subnets().stream()
-        .flatMap(key -> situation.find(key, Live.Subnet.class).stream());
+    return node.subnets().stream().flatMap(key -> situation.find(key, Live.Subnet.class).stream());
   }
 
   private static String zone(Situation situation, String subnetId) {

@@ -84,7 +84,8 @@ final class EndpointSteps {
       return;
     }
     if (vpc.isEmpty() || !vpc.get().id().equals(endpoint.vpcId())) {
-      // The lab was made anew. An endpoint cannot move, and the old VPC cannot go while it is there.
+      // The lab was made anew. An endpoint cannot move, and the old VPC cannot go while it is
+      // there.
       draft.propose(new Delete.Endpoints(List.of(situation.target(endpoint))));
       return;
     }
@@ -159,8 +160,9 @@ final class EndpointSteps {
         groups.stream()
             .flatMap(group -> group.ingress().stream())
             .anyMatch(rule -> rule.covers("tcp", 443));
-    boolean amazons = node.serviceName().startsWith("com.amazonaws.")
-        && !node.serviceName().contains(".vpce-svc-");
+    boolean amazons =
+        node.serviceName().startsWith("com.amazonaws.")
+            && !node.serviceName().contains(".vpce-svc-");
     if (!groups.isEmpty() && !open && amazons) {
       draft.warn(
           node.key(),

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 
 /**
- * Puts an action's result into the observation without reading again: EC2 would only say what it has
- * just said, and may lag behind it.
+ * Puts an action's result into the observation without reading again: EC2 would only say what it
+ * has just said, and may lag behind it.
  */
 public final class Fold {
 
@@ -35,8 +34,13 @@ public final class Fold {
           new Live.Vpc(v.id(), v.state(), v.cidrBlock(), true, false, v.tags());
       case Live.SecurityGroup g when g.egress().isEmpty() ->
           new Live.SecurityGroup(
-              g.id(), g.vpcId(), g.name(), g.description(), g.ingress(),
-              new TreeSet<>(List.of(Rule.ALLOW_ALL)), g.tags());
+              g.id(),
+              g.vpcId(),
+              g.name(),
+              g.description(),
+              g.ingress(),
+              new TreeSet<>(List.of(Rule.ALLOW_ALL)),
+              g.tags());
       default -> made;
     };
   }
@@ -80,7 +84,9 @@ public final class Fold {
                 disassociated(after, a -> target.id().equals(a.subnetId())).without(target.id());
             case Delete.Instances many ->
                 after.change(
-                    Live.Instance.class, target.id(), i -> instance(i, "shutting-down", i.groupIds()));
+                    Live.Instance.class,
+                    target.id(),
+                    i -> instance(i, "shutting-down", i.groupIds()));
             case Delete.Endpoints many -> dying(after, target.id());
           };
     }
@@ -94,9 +100,20 @@ public final class Fold {
         id,
         e ->
             new Live.Endpoint(
-                e.id(), e.vpcId(), "deleting", e.endpointType(), e.serviceName(), e.routeTableIds(),
-                e.subnetIds(), e.groupIds(), e.networkInterfaceIds(), e.dnsNames(), e.policy(),
-                e.privateDns(), e.lastError(), e.tags()));
+                e.id(),
+                e.vpcId(),
+                "deleting",
+                e.endpointType(),
+                e.serviceName(),
+                e.routeTableIds(),
+                e.subnetIds(),
+                e.groupIds(),
+                e.networkInterfaceIds(),
+                e.dnsNames(),
+                e.policy(),
+                e.privateDns(),
+                e.lastError(),
+                e.tags()));
   }
 
   private static Observed vpc(Observed seen, String id, Boolean support, Boolean hostnames) {
@@ -141,8 +158,7 @@ public final class Fold {
         id,
         table -> {
           List<Live.Association> associations = new ArrayList<>(table.associations());
-          associations.add(
-              new Live.Association("new-" + subnetId, subnetId, false, "associated"));
+          associations.add(new Live.Association("new-" + subnetId, subnetId, false, "associated"));
           return table(table, table.routes(), associations);
         });
   }
@@ -159,9 +175,7 @@ public final class Fold {
           after.change(
               Live.RouteTable.class,
               table.id(),
-              t ->
-                  table(
-                      t, t.routes(), t.associations().stream().filter(gone.negate()).toList()));
+              t -> table(t, t.routes(), t.associations().stream().filter(gone.negate()).toList()));
     }
     return after;
   }
@@ -196,8 +210,16 @@ public final class Fold {
 
   private static Live.Instance instance(Live.Instance i, String state, List<String> groupIds) {
     return new Live.Instance(
-        i.id(), i.vpcId(), state, i.subnetId(), i.instanceType(), i.keyName(), i.privateIp(),
-        i.publicIp(), groupIds, i.tags());
+        i.id(),
+        i.vpcId(),
+        state,
+        i.subnetId(),
+        i.instanceType(),
+        i.keyName(),
+        i.privateIp(),
+        i.publicIp(),
+        groupIds,
+        i.tags());
   }
 
   private static Observed endpoint(Observed seen, String id, Change.Endpoint c) {

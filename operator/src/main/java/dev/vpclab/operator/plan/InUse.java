@@ -88,8 +88,7 @@ final class InUse {
   /** Whether the interface's instance or endpoint is in the observation, and so named itself. */
   private static boolean ofKnown(Observed seen, Live.NetworkInterface card) {
     return seen.all(Live.Instance.class).anyMatch(i -> i.id().equals(card.instanceId()))
-        || seen.all(Live.Endpoint.class)
-            .anyMatch(e -> e.networkInterfaceIds().contains(card.id()));
+        || seen.all(Live.Endpoint.class).anyMatch(e -> e.networkInterfaceIds().contains(card.id()));
   }
 
   private static Stream<Live> concat(
@@ -97,8 +96,7 @@ final class InUse {
     return Stream.concat(concat(first, second), third);
   }
 
-  private static Stream<Live> concat(
-      Stream<? extends Live> first, Stream<? extends Live> second) {
+  private static Stream<Live> concat(Stream<? extends Live> first, Stream<? extends Live> second) {
     return Stream.concat(first, second);
   }
 }

@@ -19,7 +19,8 @@ public record Key(ObjectKind kind, String name) implements Comparable<Key> {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Key(ObjectKind.of(text.substring(0, slash)), text.substring(slash + 1)));
+      return Optional.of(
+          new Key(ObjectKind.of(text.substring(0, slash)), text.substring(slash + 1)));
     } catch (IllegalArgumentException unknownKind) {
       return Optional.empty();
     }

@@ -66,8 +66,7 @@ public final class LabGraph {
                       .map(RouteSpec::destinationCidrBlock)
                       .collect(Collectors.toCollection(TreeSet::new));
               nodes.add(
-                  new Node.RouteTable(
-                      key, toGateway, graph.tags(key, table.name(), table.tags())));
+                  new Node.RouteTable(key, toGateway, graph.tags(key, table.name(), table.tags())));
             });
     spec.subnets().forEach(subnet -> nodes.add(graph.subnet(subnet)));
     spec.securityGroups().forEach(group -> nodes.add(graph.group(group)));
@@ -123,8 +122,7 @@ public final class LabGraph {
         spec.subnets().stream()
             .anyMatch(subnet -> subnet.name().equals(instance.subnet()) && subnet.mapsPublicIp());
     Boolean asked = instance.associatePublicIpAddress();
-    SortedMap<String, String> tags =
-        new TreeMap<>(tags(key, instance.name(), instance.tags()));
+    SortedMap<String, String> tags = new TreeMap<>(tags(key, instance.name(), instance.tags()));
     tags.put(Tags.IMAGE, instance.imageOrDefault());
     return new Node.Instance(
         key,

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.SortedSet;
 
 /**
- * One EC2 object as it was read. Ids, states and names are EC2's; nothing is null but what is said to
- * be. Tags are by tag key.
+ * One EC2 object as it was read. Ids, states and names are EC2's; nothing is null but what is said
+ * to be. Tags are by tag key.
  */
 public sealed interface Live {
   String id();
@@ -104,7 +104,8 @@ public sealed interface Live {
   /**
    * @param destination a CIDR block or a prefix list's id
    * @param target the id of what it leads to, or {@code local}
-   * @param origin {@code CreateRouteTable}, {@code CreateRoute} or {@code EnableVgwRoutePropagation}
+   * @param origin {@code CreateRouteTable}, {@code CreateRoute} or {@code
+   *     EnableVgwRoutePropagation}
    * @param state {@code active} or {@code blackhole}
    */
   record Route(String destination, String target, String origin, String state) {}

@@ -3,7 +3,6 @@ package dev.vpclab.operator.plan;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,8 +19,7 @@ public record Memory(
     SortedMap<Key, Intent> intents,
     SortedMap<String, Setback> setbacks) {
 
-  public static final Memory EMPTY =
-      new Memory(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+  public static final Memory EMPTY = new Memory(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
   public Memory {
     recorded = Collections.unmodifiableSortedMap(new TreeMap<>(recorded));

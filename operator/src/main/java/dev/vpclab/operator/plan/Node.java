@@ -12,11 +12,7 @@ public sealed interface Node {
   Map<String, String> tags();
 
   record Vpc(
-      Key key,
-      String cidrBlock,
-      boolean dnsSupport,
-      boolean dnsHostnames,
-      Map<String, String> tags)
+      Key key, String cidrBlock, boolean dnsSupport, boolean dnsHostnames, Map<String, String> tags)
       implements Node {}
 
   record InternetGateway(Key key, Map<String, String> tags) implements Node {}
@@ -56,7 +52,8 @@ public sealed interface Node {
    *     for none; {@link #WITHHELD} while the Secret cannot be used: an instance that exists stays,
    *     one that does not is not launched
    * @param keyName null for none
-   * @param publicIpAsked whether the spec itself says so; the subnet's default counts at launch only
+   * @param publicIpAsked whether the spec itself says so; the subnet's default counts at launch
+   *     only
    * @param privateIp null: EC2 chooses
    */
   record Instance(

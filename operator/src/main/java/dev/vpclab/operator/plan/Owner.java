@@ -10,7 +10,9 @@ package dev.vpclab.operator.plan;
  */
 public record Owner(String cluster, String uid, String resource) {
 
-  /** Whether these tags say that the object is this owner's. The only test of ownership there is. */
+  /**
+   * Whether these tags say that the object is this owner's. The only test of ownership there is.
+   */
   public boolean owns(java.util.Map<String, String> tags) {
     return cluster.equals(tags.get(Tags.CLUSTER)) && uid.equals(tags.get(Tags.OWNER));
   }

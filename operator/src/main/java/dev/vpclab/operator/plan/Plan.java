@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 /**
  * What to do now, what is waited for, and what a person should know. Its text form is readable.
  *
- * @param now the frontier: calls whose inputs are all known, in a fixed order; they do not depend on
- *     one another
+ * @param now the frontier: calls whose inputs are all known, in a fixed order; they do not depend
+ *     on one another
  * @param findings why nodes are not as they should be, the gravest first
  * @param warnings what is as it should be and still worth a sentence
  * @param settled how many nodes are as they should be

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Decides what to do now. One function for creation, change, repair and teardown: it compares what
- * should be with what is and answers with the frontier, the calls whose inputs are all known. Ask it
- * again after the calls; when it has nothing more to say, the work is done.
+ * should be with what is and answers with the frontier, the calls whose inputs are all known. Ask
+ * it again after the calls; when it has nothing more to say, the work is done.
  */
 public final class Planner {
 

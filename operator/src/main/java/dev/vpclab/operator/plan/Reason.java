@@ -1,32 +1,38 @@
 package dev.vpclab.operator.plan;
 
-/**
- * Every reason that a condition can have. The README's table of reasons is generated from here.
- */
+/** Every reason that a condition can have. The README's table of reasons is generated from here. */
 public enum Reason {
   Ready(Mood.FINE, "Everything is as the spec says."),
   Creating(Mood.BUSY, "Objects are being made."),
   Updating(Mood.BUSY, "Objects are being changed, or put right."),
   Deleting(Mood.BUSY, "Objects are being taken away, in the documented order."),
   WaitingForState(Mood.BUSY, "EC2 is bringing an object up or taking it down."),
-  WaitingForLab(Mood.BUSY, "The lab is not there, is being deleted, or lacks what the endpoint names."),
+  WaitingForLab(
+      Mood.BUSY, "The lab is not there, is being deleted, or lacks what the endpoint names."),
   WaitingForSecret(Mood.BUSY, "The Secret with the user data cannot be used yet."),
   WaitingForDependency(Mood.BUSY, "EC2 says that something still depends on the object."),
-  WaitingForAcceptance(Mood.BUSY, "The owner of the endpoint service has to accept the connection."),
+  WaitingForAcceptance(
+      Mood.BUSY, "The owner of the endpoint service has to accept the connection."),
   NotVisibleYet(Mood.BUSY, "EC2 does not show yet what it has made."),
-  OutcomeUnknown(Mood.BUSY, "The answer to a create was lost; nothing is repeated before it is known what became of it."),
+  OutcomeUnknown(
+      Mood.BUSY,
+      "The answer to a create was lost; nothing is repeated before it is known what became of it."),
   Throttled(Mood.BUSY, "EC2 wants fewer calls."),
   Queued(Mood.BUSY, "The call waits for its turn in the account's budget of calls."),
   Ec2Unreachable(Mood.BUSY, "EC2 does not answer."),
   DeletionBlocked(Mood.BUSY, "Something that is not ours keeps an object from being deleted."),
   QuotaOrCapacity(Mood.BUSY, "A quota is reached, or EC2 has no capacity."),
   RefusedForNow(Mood.BUSY, "EC2 refused; it may take it later."),
-  PrivateDnsConflict(Mood.BUSY, "Another endpoint in the VPC holds the service's private DNS name."),
+  PrivateDnsConflict(
+      Mood.BUSY, "Another endpoint in the VPC holds the service's private DNS name."),
   PrivateDnsNeedsDnsHostnames(Mood.BUSY, "Private DNS needs both DNS attributes of the VPC."),
   RouteConflict(Mood.BUSY, "A route table already has a route for the service's prefix list."),
   AlreadyExists(Mood.BUSY, "Something that is not ours already has the name or address."),
   AccessDenied(Mood.STUCK, "The credentials are missing, expired, or do not allow the call."),
-  IdentityChanged(Mood.STUCK, "The operator is not in the account, region or installation that the resource was made with."),
+  IdentityChanged(
+      Mood.STUCK,
+      "The operator is not in the account, region or installation that the resource was made"
+          + " with."),
   OwnershipLost(Mood.STUCK, "An object has lost the tags that say it is ours."),
   DuplicateObjects(Mood.STUCK, "Two objects have one key, and neither can be given up safely."),
   InvalidSpec(Mood.STUCK, "The spec contradicts itself."),

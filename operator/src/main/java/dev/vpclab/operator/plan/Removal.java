@@ -48,8 +48,7 @@ final class Removal {
   }
 
   static void subnet(Situation situation, Live.Subnet subnet, Draft draft) {
-    Optional<Live> user =
-        InUse.of(situation, subnet).findFirst();
+    Optional<Live> user = InUse.of(situation, subnet).findFirst();
     remove(situation, subnet, user, draft);
   }
 
@@ -62,8 +61,7 @@ final class Removal {
     remove(situation, table, InUse.of(situation, table).findFirst(), draft);
   }
 
-  private static void gateway(
-      Situation situation, Live.InternetGateway gateway, Draft draft) {
+  private static void gateway(Situation situation, Live.InternetGateway gateway, Draft draft) {
     if (gateway.vpcId() == null) {
       draft.propose(new Delete.One(situation.target(gateway)));
       return;
@@ -94,8 +92,7 @@ final class Removal {
     remove(situation, group, InUse.of(situation, group).findFirst(), draft);
   }
 
-  private static void remove(
-      Situation situation, Live live, Optional<Live> user, Draft draft) {
+  private static void remove(Situation situation, Live live, Optional<Live> user, Draft draft) {
     if (user.isEmpty()) {
       draft.propose(new Delete.One(situation.target(live)));
       return;

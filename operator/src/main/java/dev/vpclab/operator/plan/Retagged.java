@@ -11,8 +11,7 @@ final class Retagged {
     return switch (live) {
       case Live.Vpc v ->
           new Live.Vpc(v.id(), v.state(), v.cidrBlock(), v.dnsSupport(), v.dnsHostnames(), tags);
-      case Live.InternetGateway g ->
-          new Live.InternetGateway(g.id(), g.vpcId(), g.state(), tags);
+      case Live.InternetGateway g -> new Live.InternetGateway(g.id(), g.vpcId(), g.state(), tags);
       case Live.Subnet s ->
           new Live.Subnet(
               s.id(), s.vpcId(), s.state(), s.cidrBlock(), s.zone(), s.mapPublicIp(), tags);
@@ -23,21 +22,49 @@ final class Retagged {
               g.id(), g.vpcId(), g.name(), g.description(), g.ingress(), g.egress(), tags);
       case Live.Instance i ->
           new Live.Instance(
-              i.id(), i.vpcId(), i.state(), i.subnetId(), i.instanceType(), i.keyName(),
-              i.privateIp(), i.publicIp(), i.groupIds(), tags);
+              i.id(),
+              i.vpcId(),
+              i.state(),
+              i.subnetId(),
+              i.instanceType(),
+              i.keyName(),
+              i.privateIp(),
+              i.publicIp(),
+              i.groupIds(),
+              tags);
       case Live.Endpoint e ->
           new Live.Endpoint(
-              e.id(), e.vpcId(), e.state(), e.endpointType(), e.serviceName(), e.routeTableIds(),
-              e.subnetIds(), e.groupIds(), e.networkInterfaceIds(), e.dnsNames(), e.policy(),
-              e.privateDns(), e.lastError(), tags);
+              e.id(),
+              e.vpcId(),
+              e.state(),
+              e.endpointType(),
+              e.serviceName(),
+              e.routeTableIds(),
+              e.subnetIds(),
+              e.groupIds(),
+              e.networkInterfaceIds(),
+              e.dnsNames(),
+              e.policy(),
+              e.privateDns(),
+              e.lastError(),
+              tags);
       case Live.NetworkInterface n ->
           new Live.NetworkInterface(
-              n.id(), n.vpcId(), n.state(), n.subnetId(), n.zone(), n.interfaceType(),
-              n.description(), n.requester(), n.instanceId(), n.privateIp(), n.publicIp(),
-              n.groupIds(), tags);
+              n.id(),
+              n.vpcId(),
+              n.state(),
+              n.subnetId(),
+              n.zone(),
+              n.interfaceType(),
+              n.description(),
+              n.requester(),
+              n.instanceId(),
+              n.privateIp(),
+              n.publicIp(),
+              n.groupIds(),
+              tags);
       case Live.NetworkAcl a ->
-          new Live.NetworkAcl(
-              a.id(), a.vpcId(), a.isDefault(), a.subnetIds(), a.entries(), tags);
+          new Live.NetworkAcl(a.id(), a.vpcId(), a.isDefault(), a.subnetIds(), a.entries(), tags);
     };
   }
 }

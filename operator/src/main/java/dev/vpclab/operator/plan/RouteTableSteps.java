@@ -42,12 +42,11 @@ final class RouteTableSteps {
   }
 
   /**
-   * Not the VPC's own route, not what a gateway endpoint put there (cdk-real-drift#1276: such routes
-   * were "repaired" away), not what a virtual private gateway propagates.
+   * Not the VPC's own route, not what a gateway endpoint put there (cdk-real-drift#1276: such
+   * routes were "repaired" away), not what a virtual private gateway propagates.
    */
   private static boolean correctable(Live.Route route) {
-    boolean endpoint =
-        route.destination().startsWith("pl-") && route.target().startsWith("vpce-");
+    boolean endpoint = route.destination().startsWith("pl-") && route.target().startsWith("vpce-");
     return route.origin().equals("CreateRoute") && !endpoint && !route.target().equals("local");
   }
 }

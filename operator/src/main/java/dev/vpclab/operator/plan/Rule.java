@@ -3,14 +3,14 @@ package dev.vpclab.operator.plan;
 import java.util.Comparator;
 
 /**
- * One permission of a security group: one protocol and port range, one peer. EC2 shows several peers
- * in one permission; here each has its own, so that sets of rules can be compared.
+ * One permission of a security group: one protocol and port range, one peer. EC2 shows several
+ * peers in one permission; here each has its own, so that sets of rules can be compared.
  *
  * @param protocol {@code tcp}, {@code udp}, {@code icmp}, a protocol number, or {@code -1} for all
  * @param fromPort null where the protocol has no ports
  * @param toPort null where the protocol has no ports
- * @param peer a CIDR block, a security group's id, a prefix list's id; in a {@link Node}, a group of
- *     the same lab is written as its key
+ * @param peer a CIDR block, a security group's id, a prefix list's id; in a {@link Node}, a group
+ *     of the same lab is written as its key
  */
 public record Rule(String protocol, Integer fromPort, Integer toPort, String peer)
     implements Comparable<Rule> {

@@ -91,12 +91,18 @@ public record Situation(
     return Target.of(new Owner(owner.cluster(), uid, "an orphan"), live, keyOf(live));
   }
 
-  /** Whether the object is our installation's and its owner is gone (a finalizer was forced off). */
+  /**
+   * Whether the object is our installation's and its owner is gone (a finalizer was forced off).
+   */
   boolean isOrphan(Live live) {
     String uid = live.tags().get(Tags.OWNER);
     // Whatever their tags: neither is ever made by us.
     boolean neverOurs = live instanceof Live.NetworkInterface || live instanceof Live.NetworkAcl;
-    return !neverOurs && ours(live) && uid != null && !liveOwners.isEmpty() && !liveOwners.contains(uid);
+    return !neverOurs
+        && ours(live)
+        && uid != null
+        && !liveOwners.isEmpty()
+        && !liveOwners.contains(uid);
   }
 
   /** Whether the object is our installation's, whoever owns it there. */

@@ -39,8 +39,7 @@ final class SubnetSteps {
       return;
     }
     if (subnet.state().equals("pending")) {
-      draft.find(
-          node.key(), Reason.WaitingForState, Planner.POLL, subnet.named() + " is pending");
+      draft.find(node.key(), Reason.WaitingForState, Planner.POLL, subnet.named() + " is pending");
     }
     if (subnet.mapPublicIp() != node.mapPublicIp()) {
       draft.propose(new Change.MapPublicIp(situation.target(subnet), node.mapPublicIp()));
@@ -102,21 +101,16 @@ final class SubnetSteps {
     if (wanted.isEmpty()) {
       draft.unsettled(node.key());
     } else if (current.isEmpty()) {
-      draft.propose(
-          new Change.Associate(situation.target(wanted.get()), situation.target(subnet)));
+      draft.propose(new Change.Associate(situation.target(wanted.get()), situation.target(subnet)));
     } else if (!current.get().id().equals(wanted.get().id())) {
       draft.propose(
           new Change.MoveAssociation(
-              situation.target(wanted.get()),
-              situation.target(subnet),
-              id(current.get(), subnet)));
+              situation.target(wanted.get()), situation.target(subnet), id(current.get(), subnet)));
     }
   }
 
   private static boolean overlap(String one, String other) {
-    return Cidr.parse(one)
-        .flatMap(a -> Cidr.parse(other).map(a::overlaps))
-        .orElse(false);
+    return Cidr.parse(one).flatMap(a -> Cidr.parse(other).map(a::overlaps)).orElse(false);
   }
 
   private static boolean in(Live.RouteTable table, Live.Subnet subnet) {

@@ -22,8 +22,7 @@ final class TagSteps {
     Set<String> surplus = new TreeSet<>(live.tags().keySet());
     surplus.removeAll(wanted.keySet());
     surplus.removeIf(
-        tag ->
-            tag.startsWith("aws:") || tag.startsWith(Tags.PREFIX) && !tag.equals(Tags.REMOVING));
+        tag -> tag.startsWith("aws:") || tag.startsWith(Tags.PREFIX) && !tag.equals(Tags.REMOVING));
     if (!surplus.isEmpty()) {
       draft.propose(new Change.RemoveTags(situation.target(live), surplus));
     }

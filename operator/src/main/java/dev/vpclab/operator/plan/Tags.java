@@ -4,7 +4,9 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The tags that carry ownership. They are part of the create call, so no object is ever without. */
+/**
+ * The tags that carry ownership. They are part of the create call, so no object is ever without.
+ */
 public final class Tags {
   public static final String PREFIX = "vpclab.dev/";
   public static final String CLUSTER = PREFIX + "cluster";

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
  * Takes everything away, in the documented order, from the inventory and never from the spec: it
  * works when the spec is broken or half of it was never made.
  *
- * <p>A stage lasts until EC2 shows its objects gone. Whatever is in the way and is not ours is named
- * and left alone; a call that EC2 would refuse because of it is not sent.
+ * <p>A stage lasts until EC2 shows its objects gone. Whatever is in the way and is not ours is
+ * named and left alone; a call that EC2 would refuse because of it is not sent.
  */
 final class Teardown {
   /** EC2's limit of DeleteVpcEndpoints (EC2 API reference). */
@@ -46,10 +46,7 @@ final class Teardown {
     }
     disowned();
     boolean over =
-        stage == Stage.LAST_LOOK
-            && blockers.isEmpty()
-            && waitingFor.isEmpty()
-            && !outcomeUnknown();
+        stage == Stage.LAST_LOOK && blockers.isEmpty() && waitingFor.isEmpty() && !outcomeUnknown();
     if (!blockers.isEmpty()) {
       blocked(stage);
     } else if (!waitingFor.isEmpty()) {
@@ -84,11 +81,7 @@ final class Teardown {
 
   private boolean endpoints() {
     List<Live.Endpoint> going =
-        situation
-            .observed()
-            .all(Live.Endpoint.class)
-            .filter(this::ofThisTeardown)
-            .toList();
+        situation.observed().all(Live.Endpoint.class).filter(this::ofThisTeardown).toList();
     List<Target> targets =
         going.stream()
             .filter(endpoint -> deletable(endpoint) && !endpoint.state().equals("deleting"))
@@ -96,8 +89,7 @@ final class Teardown {
             .toList();
     for (int i = 0; i < targets.size(); i += ENDPOINTS_A_CALL) {
       draft.propose(
-          new Delete.Endpoints(
-              targets.subList(i, Math.min(i + ENDPOINTS_A_CALL, targets.size()))));
+          new Delete.Endpoints(targets.subList(i, Math.min(i + ENDPOINTS_A_CALL, targets.size()))));
     }
     going.forEach(this::waitFor);
     return !going.isEmpty();
@@ -184,7 +176,9 @@ final class Teardown {
     return !going.isEmpty();
   }
 
-  /** Whether nobody is in the way. Whoever is, is named: a blocker, or something of ours that goes. */
+  /**
+   * Whether nobody is in the way. Whoever is, is named: a blocker, or something of ours that goes.
+   */
   private boolean clear(List<? extends Live> users) {
     for (Live user : users) {
       if (ofThisTeardown(user) || InUse.belongsToOurs(situation, user)) {
@@ -226,8 +220,7 @@ final class Teardown {
         .forEach(
             (key, record) -> {
               boolean disowned =
-                  situation.observed().sightings().get(record.id())
-                      == Observed.Sighting.DISOWNED;
+                  situation.observed().sightings().get(record.id()) == Observed.Sighting.DISOWNED;
               if (disowned && Creation.young(situation, record)) {
                 // Its tags may only be late.
                 waitingFor.add(key.kind().words() + " " + record.id());

@@ -10,8 +10,7 @@ final class VpcSteps {
   static void plan(Situation situation, Node.Vpc node, Draft draft) {
     Optional<Live.Vpc> found = situation.mine(node.key(), Live.Vpc.class);
     if (found.isEmpty()) {
-      Creation.propose(
-          situation, draft, new Create.Vpc(node.key(), node.cidrBlock(), node.tags()));
+      Creation.propose(situation, draft, new Create.Vpc(node.key(), node.cidrBlock(), node.tags()));
       return;
     }
     Live.Vpc vpc = found.get();

@@ -15,7 +15,8 @@ final class Whose {
       return "another installation's: " + cluster;
     }
     if (live instanceof Live.NetworkInterface card && card.requester() != null) {
-      return "managed by AWS: " + (card.description().isEmpty() ? card.requester() : card.description());
+      return "managed by AWS: "
+          + (card.description().isEmpty() ? card.requester() : card.description());
     }
     if (guardDuty(live)) {
       return "managed by AWS: GuardDuty";

@@ -6,7 +6,7 @@
  * dev.vpclab.operator.plan.Planner plan}, perform, {@link dev.vpclab.operator.plan.Fold fold}.
  *
  * <p>Safety is in the types: an action that changes or deletes takes a {@link
- * dev.vpclab.operator.plan.Target}, and a target can be made from an object only after its tags were
- * compared with its owner's.
+ * dev.vpclab.operator.plan.Target}, and a target can be made from an object only after its tags
+ * were compared with its owner's.
  */
 package dev.vpclab.operator.plan;

@@ -79,8 +79,7 @@ class AftermathTest {
     Recorded record = new Recorded("rtb-1", "available", NOW.minusSeconds(900), missingSince);
     Memory memory =
         new Memory(new TreeMap<>(Map.of(KEY, record)), new TreeMap<>(), new TreeMap<>());
-    Observed observed =
-        new Observed(NOW, true, List.of(), List.of(), Map.of("rtb-1", sighting));
+    Observed observed = new Observed(NOW, true, List.of(), List.of(), Map.of("rtb-1", sighting));
     return Aftermath.tidied(memory, SETTLED, observed, desired, NOW).recorded();
   }
 

@@ -36,16 +36,30 @@ class MemoryCodecTest {
             key(ObjectKind.INTERNET_GATEWAY), tags(ObjectKind.INTERNET_GATEWAY)),
         new Create.Subnet(
             key(ObjectKind.SUBNET), "vpc-1", "10.0.0.0/24", null, tags(ObjectKind.SUBNET)),
-        new Create.RouteTable(
-            key(ObjectKind.ROUTE_TABLE), "vpc-1", tags(ObjectKind.ROUTE_TABLE)),
+        new Create.RouteTable(key(ObjectKind.ROUTE_TABLE), "vpc-1", tags(ObjectKind.ROUTE_TABLE)),
         new Create.SecurityGroup(
             key(ObjectKind.SECURITY_GROUP), "vpc-1", "g", "words", tags(ObjectKind.SECURITY_GROUP)),
         new Create.Instance(
-            key(ObjectKind.INSTANCE), "subnet-1", List.of("sg-1"), "t3.micro", "ami-1", "digest",
-            null, true, null, tags(ObjectKind.INSTANCE)),
+            key(ObjectKind.INSTANCE),
+            "subnet-1",
+            List.of("sg-1"),
+            "t3.micro",
+            "ami-1",
+            "digest",
+            null,
+            true,
+            null,
+            tags(ObjectKind.INSTANCE)),
         new Create.Endpoint(
-            key(ObjectKind.VPC_ENDPOINT), "vpc-1", EndpointType.INTERFACE, "s3", List.of(),
-            List.of("subnet-1"), List.of("sg-1"), "{\"a\":\"ü\"}", true,
+            key(ObjectKind.VPC_ENDPOINT),
+            "vpc-1",
+            EndpointType.INTERFACE,
+            "s3",
+            List.of(),
+            List.of("subnet-1"),
+            List.of("sg-1"),
+            "{\"a\":\"ü\"}",
+            true,
             tags(ObjectKind.VPC_ENDPOINT)));
   }
 
@@ -65,8 +79,7 @@ class MemoryCodecTest {
     Create gateway =
         new Create.InternetGateway(
             key(ObjectKind.INTERNET_GATEWAY), tags(ObjectKind.INTERNET_GATEWAY));
-    Live vpc =
-        new Live.Vpc("vpc-1", "pending", "10.0.0.0/16", null, null, tags(ObjectKind.VPC));
+    Live vpc = new Live.Vpc("vpc-1", "pending", "10.0.0.0/16", null, null, tags(ObjectKind.VPC));
     Memory memory =
         Memory.EMPTY.after(
             List.of(
@@ -109,7 +122,8 @@ class MemoryCodecTest {
                     new Create.Vpc(key(ObjectKind.VPC), "10.0.0.0/16", tags(ObjectKind.VPC)),
                     new Live.Vpc("vpc-1", "available", "10.0.0.0/16", null, null, Map.of()))),
             NOW);
-    StatusParts named = MemoryCodec.write(StatusParts.NONE, memory, Map.of("vpc-1", "endpoint-vpc"));
+    StatusParts named =
+        MemoryCodec.write(StatusParts.NONE, memory, Map.of("vpc-1", "endpoint-vpc"));
     assertThat(MemoryCodec.write(named, memory, Map.of()).resources())
         .singleElement()
         .returns("endpoint-vpc", ResourceStatus::name);

@@ -40,8 +40,7 @@ class CreationTest {
   void a_lost_create_with_a_natural_key_is_sent_again_at_once() {
     ModelRun run = made(Labs.nodes(Labs.lab(0, 0, 0, 0, false)));
     Create.Subnet before =
-        new Create.Subnet(
-            LabGraph.subnet("subnet-0"), "vpc-0001", "10.0.0.0/24", null, Map.of());
+        new Create.Subnet(LabGraph.subnet("subnet-0"), "vpc-0001", "10.0.0.0/24", null, Map.of());
     run.memory = run.memory.intending(List.of(new Intent(before, "n", run.now)));
     Observed seen = run.ec2.observe(run.owner, run.owner, run.memory, run.now);
     assertThat(Planner.plan(run.situation(LAB, seen)).now())
@@ -92,13 +91,17 @@ class CreationTest {
     assertThat(plan.now()).isEmpty();
     assertThat(plan.findings().getFirst().reason()).isEqualTo(Reason.QuotaOrCapacity);
     assertThat(plan(memory, Observed.nothing(T0), T0.plusSeconds(300)).now()).hasSize(1);
-    List<Node> other =
-        LabGraph.of(ModelRun.LAB, Labs.tutorial(), "another-name", Map.of("x", "y"));
+    List<Node> other = LabGraph.of(ModelRun.LAB, Labs.tutorial(), "another-name", Map.of("x", "y"));
     Situation changed =
         new Situation(
-            ModelRun.LAB, ModelRun.LAB,
+            ModelRun.LAB,
+            ModelRun.LAB,
             List.of(new Node.Vpc(LabGraph.VPC, "10.1.0.0/16", true, true, other.get(0).tags())),
-            Observed.nothing(T0), memory, Catalog.UNREAD, java.util.Set.of(), T0);
+            Observed.nothing(T0),
+            memory,
+            Catalog.UNREAD,
+            java.util.Set.of(),
+            T0);
     assertThat(Planner.plan(changed).now()).hasSize(1);
   }
 
@@ -108,8 +111,14 @@ class CreationTest {
     List<Node> lab = Labs.nodes(Labs.tutorial());
     Situation situation =
         new Situation(
-            ModelRun.LAB, ModelRun.LAB, lab, Observed.nothing(T0), memory, Catalog.UNREAD,
-            java.util.Set.of(), T0.plusSeconds(299));
+            ModelRun.LAB,
+            ModelRun.LAB,
+            lab,
+            Observed.nothing(T0),
+            memory,
+            Catalog.UNREAD,
+            java.util.Set.of(),
+            T0.plusSeconds(299));
     Plan plan = Planner.plan(situation);
     assertThat(plan.now()).isEmpty();
     assertThat(plan.findings()).hasSize(1);
@@ -131,7 +140,13 @@ class CreationTest {
   private static Plan plan(Memory memory, Observed seen, Instant now) {
     return Planner.plan(
         new Situation(
-            ModelRun.LAB, ModelRun.LAB, LAB, seen, memory, Catalog.UNREAD, java.util.Set.of(),
+            ModelRun.LAB,
+            ModelRun.LAB,
+            LAB,
+            seen,
+            memory,
+            Catalog.UNREAD,
+            java.util.Set.of(),
             now));
   }
 

@@ -95,8 +95,7 @@ class EndpointPlanTest {
         .forEach(
             vpc ->
                 run.ec2.put(
-                    new Live.Vpc(
-                        vpc.id(), "available", vpc.cidrBlock(), true, false, vpc.tags())));
+                    new Live.Vpc(vpc.id(), "available", vpc.cidrBlock(), true, false, vpc.tags())));
     Finding finding = onlyFinding(face("cloudformation", true, "subnet-0"));
     assertThat(finding.reason()).isEqualTo(Reason.PrivateDnsNeedsDnsHostnames);
     assertThat(finding.message()).contains("spec.enableDnsHostnames");
@@ -107,7 +106,14 @@ class EndpointPlanTest {
     Node.Endpoint node = (Node.Endpoint) face("cloudformation", true, "subnet-0").getFirst();
     Node.Endpoint other =
         new Node.Endpoint(
-            node.key(), node.type(), "svc", List.of(), node.subnets(), node.groups(), "", true,
+            node.key(),
+            node.type(),
+            "svc",
+            List.of(),
+            node.subnets(),
+            node.groups(),
+            "",
+            true,
             node.tags());
     assertThat(onlyFinding(List.of(other)).reason()).isEqualTo(Reason.NoPrivateDnsName);
   }
@@ -126,8 +132,7 @@ class EndpointPlanTest {
     List<Live.Route> routes = new ArrayList<>(table.routes());
     routes.add(new Live.Route("pl-78a54011", "vpce-foreign", "CreateRoute", "active"));
     run.ec2.put(
-        new Live.RouteTable(
-            table.id(), table.vpcId(), routes, table.associations(), table.tags()));
+        new Live.RouteTable(table.id(), table.vpcId(), routes, table.associations(), table.tags()));
     Finding finding = onlyFinding(gateway("s3", "table-0", "table-1"));
     assertThat(finding.reason()).isEqualTo(Reason.RouteConflict);
     assertThat(finding.message()).contains("vpce-foreign");
@@ -162,10 +167,16 @@ class EndpointPlanTest {
   void an_endpoint_of_its_own_group_makes_the_group_first_and_takes_it_along() {
     InterfaceEndpointSpec spec =
         new InterfaceEndpointSpec(
-            new LabRef("endpoint-lab"), "cloudformation", null, List.of("subnet-0"), null, false,
-            null, null, null);
-    List<Node> nodes =
-        EndpointGraph.of(OWNER, spec, "cfn", "ap-northeast-2", "", "10.0.0.0/16");
+            new LabRef("endpoint-lab"),
+            "cloudformation",
+            null,
+            List.of("subnet-0"),
+            null,
+            false,
+            null,
+            null,
+            null);
+    List<Node> nodes = EndpointGraph.of(OWNER, spec, "cfn", "ap-northeast-2", "", "10.0.0.0/16");
     settle(nodes);
     assertThat(run.ec2.sent.getFirst()).isInstanceOf(Create.SecurityGroup.class);
     assertThat(live(Live.Endpoint.class)).hasSize(1);
@@ -206,8 +217,15 @@ class EndpointPlanTest {
     return EndpointGraph.of(
         OWNER,
         new InterfaceEndpointSpec(
-            new LabRef("endpoint-lab"), service, null, List.of(subnets), List.of("group-0"), dns,
-            null, null, null),
+            new LabRef("endpoint-lab"),
+            service,
+            null,
+            List.of(subnets),
+            List.of("group-0"),
+            dns,
+            null,
+            null,
+            null),
         "cfn",
         "ap-northeast-2",
         "",
@@ -235,8 +253,7 @@ class EndpointPlanTest {
   private Plan plan(List<Node> nodes) {
     Observed seen = run.ec2.observe(OWNER, ModelRun.LAB, run.memory, run.now);
     return Planner.plan(
-        new Situation(
-            OWNER, ModelRun.LAB, nodes, seen, run.memory, CATALOG, Set.of(), run.now));
+        new Situation(OWNER, ModelRun.LAB, nodes, seen, run.memory, CATALOG, Set.of(), run.now));
   }
 
   private <T extends Live> List<T> live(Class<T> type) {
@@ -245,14 +262,37 @@ class EndpointPlanTest {
 
   private Live.Endpoint foreign(String service, EndpointType type, boolean dns) {
     return new Live.Endpoint(
-        "vpce-foreign", live(Live.Vpc.class).getFirst().id(), "available", type, service,
-        List.of(), List.of(), List.of(), List.of(), List.of(), "", dns, null, Map.of());
+        "vpce-foreign",
+        live(Live.Vpc.class).getFirst().id(),
+        "available",
+        type,
+        service,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        "",
+        dns,
+        null,
+        Map.of());
   }
 
   private static Live.Endpoint state(Live.Endpoint e, String state, String lastError) {
     return new Live.Endpoint(
-        e.id(), e.vpcId(), state, e.endpointType(), e.serviceName(), e.routeTableIds(),
-        e.subnetIds(), e.groupIds(), e.networkInterfaceIds(), e.dnsNames(), e.policy(),
-        e.privateDns(), lastError, e.tags());
+        e.id(),
+        e.vpcId(),
+        state,
+        e.endpointType(),
+        e.serviceName(),
+        e.routeTableIds(),
+        e.subnetIds(),
+        e.groupIds(),
+        e.networkInterfaceIds(),
+        e.dnsNames(),
+        e.policy(),
+        e.privateDns(),
+        lastError,
+        e.tags());
   }
 }

@@ -52,13 +52,30 @@ final class Labs {
       List<String> own = groups == 0 ? List.of() : List.of("group-" + i % groups);
       instanceSpecs.add(
           new InstanceSpec(
-              "instance-" + i, "subnet-" + i % subnets, own, null, null, null, null, null, null,
+              "instance-" + i,
+              "subnet-" + i % subnets,
+              own,
+              null,
+              null,
+              null,
+              null,
+              null,
+              null,
               null));
     }
     return new VpcLabSpec(
-        "ap-northeast-2", "endpoint-vpc", "10.0.0.0/16", true, true, Map.of("course", "x"),
-        gateway ? new InternetGatewaySpec("gateway", null) : null, subnetSpecs, tableSpecs,
-        groupSpecs, instanceSpecs, null);
+        "ap-northeast-2",
+        "endpoint-vpc",
+        "10.0.0.0/16",
+        true,
+        true,
+        Map.of("course", "x"),
+        gateway ? new InternetGatewaySpec("gateway", null) : null,
+        subnetSpecs,
+        tableSpecs,
+        groupSpecs,
+        instanceSpecs,
+        null);
   }
 
   static List<Node> nodes(VpcLabSpec spec) {

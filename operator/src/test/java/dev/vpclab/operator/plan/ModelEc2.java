@@ -105,22 +105,32 @@ final class ModelEc2 {
           }
           case Create.RouteTable c -> {
             needs(c, c.vpcId());
-            Live.Route local =
-                new Live.Route("10.0.0.0/16", "local", "CreateRouteTable", "active");
+            Live.Route local = new Live.Route("10.0.0.0/16", "local", "CreateRouteTable", "active");
             yield new Live.RouteTable(id("rtb"), c.vpcId(), List.of(local), List.of(), tags);
           }
           case Create.SecurityGroup c -> {
             needs(c, c.vpcId());
             yield new Live.SecurityGroup(
-                id("sg"), c.vpcId(), c.name(), c.description(), new TreeSet<>(),
-                new TreeSet<>(List.of(Rule.ALLOW_ALL)), tags);
+                id("sg"),
+                c.vpcId(),
+                c.name(),
+                c.description(),
+                new TreeSet<>(),
+                new TreeSet<>(List.of(Rule.ALLOW_ALL)),
+                tags);
           }
           case Create.Instance c -> {
             needs(c, c.subnetId());
             c.groupIds().forEach(group -> needs(c, group));
             yield new Live.Instance(
-                id("i"), objects.get(c.subnetId()).vpcId(), "pending", c.subnetId(), c.type(),
-                c.keyName(), "10.0.0.9", c.publicIp() ? "198.51.100.1" : null,
+                id("i"),
+                objects.get(c.subnetId()).vpcId(),
+                "pending",
+                c.subnetId(),
+                c.type(),
+                c.keyName(),
+                "10.0.0.9",
+                c.publicIp() ? "198.51.100.1" : null,
                 c.groupIds().isEmpty()
                     ? List.of("sg-of-" + objects.get(c.subnetId()).vpcId())
                     : c.groupIds(),
@@ -133,17 +143,33 @@ final class ModelEc2 {
             c.groupIds().forEach(id -> needs(c, id));
             boolean gateway = c.type() == EndpointType.GATEWAY;
             yield new Live.Endpoint(
-                id("vpce"), c.vpcId(), gateway ? "available" : "pending", c.type(),
-                c.serviceName(), c.routeTableIds(), c.subnetIds(), c.groupIds(), List.of(),
-                List.of(), c.policy(), c.privateDns(), null, tags);
+                id("vpce"),
+                c.vpcId(),
+                gateway ? "available" : "pending",
+                c.type(),
+                c.serviceName(),
+                c.routeTableIds(),
+                c.subnetIds(),
+                c.groupIds(),
+                List.of(),
+                List.of(),
+                c.policy(),
+                c.privateDns(),
+                null,
+                tags);
           }
         };
     put(made);
     if (made instanceof Live.Vpc vpc) {
       put(
           new Live.SecurityGroup(
-              "sg-of-" + vpc.id(), vpc.id(), "default", "default", new TreeSet<>(),
-              new TreeSet<>(), Map.of()));
+              "sg-of-" + vpc.id(),
+              vpc.id(),
+              "default",
+              "default",
+              new TreeSet<>(),
+              new TreeSet<>(),
+              Map.of()));
     }
     return made;
   }
@@ -203,7 +229,9 @@ final class ModelEc2 {
       if (live instanceof Live.RouteTable t) {
         put(
             new Live.RouteTable(
-                t.id(), t.vpcId(), t.routes(),
+                t.id(),
+                t.vpcId(),
+                t.routes(),
                 t.associations().stream().filter(a -> !subnetId.equals(a.subnetId())).toList(),
                 t.tags()));
       }
@@ -253,14 +281,33 @@ final class ModelEc2 {
 
   private static Live instance(Live.Instance i, String state) {
     return new Live.Instance(
-        i.id(), i.vpcId(), state, i.subnetId(), i.instanceType(), i.keyName(), i.privateIp(),
-        i.publicIp(), i.groupIds(), i.tags());
+        i.id(),
+        i.vpcId(),
+        state,
+        i.subnetId(),
+        i.instanceType(),
+        i.keyName(),
+        i.privateIp(),
+        i.publicIp(),
+        i.groupIds(),
+        i.tags());
   }
 
   private static Live endpoint(Live.Endpoint e, String state) {
     return new Live.Endpoint(
-        e.id(), e.vpcId(), state, e.endpointType(), e.serviceName(), e.routeTableIds(),
-        e.subnetIds(), e.groupIds(), e.networkInterfaceIds(), e.dnsNames(), e.policy(),
-        e.privateDns(), e.lastError(), e.tags());
+        e.id(),
+        e.vpcId(),
+        state,
+        e.endpointType(),
+        e.serviceName(),
+        e.routeTableIds(),
+        e.subnetIds(),
+        e.groupIds(),
+        e.networkInterfaceIds(),
+        e.dnsNames(),
+        e.policy(),
+        e.privateDns(),
+        e.lastError(),
+        e.tags());
   }
 }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** One owner's loop of observe, plan, perform and fold over a {@link ModelEc2}, with a moved clock. */
+/**
+ * One owner's loop of observe, plan, perform and fold over a {@link ModelEc2}, with a moved clock.
+ */
 final class ModelRun {
   static final Owner LAB = new Owner("cluster-1", "uid-lab", "VpcLab/lab/endpoint-lab");
   final ModelEc2 ec2;

@@ -37,7 +37,8 @@ class PlannerProperties {
     // were given at launch, and nobody asked to replace the instances.
     boolean addressesKeepTheGateway =
         plan.findings().stream()
-            .allMatch(f -> f.key().equals(LabGraph.GATEWAY) && f.message().contains("public address"));
+            .allMatch(
+                f -> f.key().equals(LabGraph.GATEWAY) && f.message().contains("public address"));
     assertThat(addressesKeepTheGateway).as("%s", plan).isTrue();
     assertThat(plan.now()).isEmpty();
     assertThat(run.ec2.wrongs).isEmpty();
@@ -61,7 +62,9 @@ class PlannerProperties {
     run.until(lab, random.nextInt(3));
     damage(run.ec2, random);
     Plan plan = run.until(List.of(), 12);
-    assertThat(plan.deletion().over()).as("%s %s %s", plan, plan.deletion(), run.ec2.objects).isTrue();
+    assertThat(plan.deletion().over())
+        .as("%s %s %s", plan, plan.deletion(), run.ec2.objects)
+        .isTrue();
     assertThat(run.ec2.objects).isEmpty();
     assertThat(run.ec2.wrongs).isEmpty();
   }
@@ -103,8 +106,7 @@ class PlannerProperties {
     Plan plan = run.until(lab, 6);
     assertThat(plan.isSettled()).as("%s", plan).isTrue();
     assertThat(run.ec2.objects).doesNotContainKey(twin.id());
-    assertThat(run.ec2.objects.keySet())
-        .containsAll(originals.stream().map(Live::id).toList());
+    assertThat(run.ec2.objects.keySet()).containsAll(originals.stream().map(Live::id).toList());
     assertThat(run.ec2.wrongs).isEmpty();
   }
 
@@ -132,18 +134,30 @@ class PlannerProperties {
         case Live.RouteTable t ->
             ec2.put(
                 new Live.RouteTable(
-                    t.id(), t.vpcId(),
+                    t.id(),
+                    t.vpcId(),
                     List.of(new Live.Route("192.0.2.0/24", "igw-9", "CreateRoute", "blackhole")),
-                    t.associations(), t.tags()));
+                    t.associations(),
+                    t.tags()));
         case Live.SecurityGroup g ->
             ec2.put(
                 new Live.SecurityGroup(
-                    g.id(), g.vpcId(), g.name(), g.description(),
-                    new TreeSet<>(List.of(Rule.ALLOW_ALL)), new TreeSet<>(), g.tags()));
+                    g.id(),
+                    g.vpcId(),
+                    g.name(),
+                    g.description(),
+                    new TreeSet<>(List.of(Rule.ALLOW_ALL)),
+                    new TreeSet<>(),
+                    g.tags()));
         case Live.Subnet s ->
             ec2.put(
                 new Live.Subnet(
-                    s.id(), s.vpcId(), s.state(), s.cidrBlock(), s.zone(), !s.mapPublicIp(),
+                    s.id(),
+                    s.vpcId(),
+                    s.state(),
+                    s.cidrBlock(),
+                    s.zone(),
+                    !s.mapPublicIp(),
                     s.tags()));
         case Live.InternetGateway g ->
             ec2.put(new Live.InternetGateway(g.id(), null, "detached", untagged(g)));
@@ -170,14 +184,23 @@ class PlannerProperties {
         new Live.SecurityGroup(
             "sg-stranger", vpc, "theirs", "", new TreeSet<>(), new TreeSet<>(), tags),
         new Live.NetworkInterface(
-            "eni-stranger", vpc, "in-use",
+            "eni-stranger",
+            vpc,
+            "in-use",
             ec2.objects.values().stream()
                 .filter(Live.Subnet.class::isInstance)
                 .map(Live::id)
                 .findFirst()
                 .orElse("subnet-elsewhere"),
-            "ap-northeast-2a", "interface", "ELB app/x", "amazon-elb", null, "10.0.0.77", null,
-            List.of(), tags));
+            "ap-northeast-2a",
+            "interface",
+            "ELB app/x",
+            "amazon-elb",
+            null,
+            "10.0.0.77",
+            null,
+            List.of(),
+            tags));
   }
 
   private static Live twin(ModelEc2 ec2, Live live) {
@@ -193,12 +216,25 @@ class PlannerProperties {
           new Live.RouteTable(ec2.id("rtb"), t.vpcId(), List.of(), List.of(), t.tags());
       case Live.SecurityGroup g ->
           new Live.SecurityGroup(
-              ec2.id("sg"), g.vpcId(), g.name() + "2", g.description(), new TreeSet<>(),
-              new TreeSet<>(), g.tags());
+              ec2.id("sg"),
+              g.vpcId(),
+              g.name() + "2",
+              g.description(),
+              new TreeSet<>(),
+              new TreeSet<>(),
+              g.tags());
       case Live.Instance i ->
           new Live.Instance(
-              ec2.id("i"), i.vpcId(), "running", i.subnetId(), i.instanceType(), i.keyName(),
-              "10.0.0.10", null, i.groupIds(), i.tags());
+              ec2.id("i"),
+              i.vpcId(),
+              "running",
+              i.subnetId(),
+              i.instanceType(),
+              i.keyName(),
+              "10.0.0.10",
+              null,
+              i.groupIds(),
+              i.tags());
       default -> throw new IllegalStateException(live.id());
     };
   }

@@ -17,8 +17,8 @@ import java.util.concurrent.BlockingQueue;
 /** From HTTP to the store and back. */
 final class ApiHandler implements HttpHandler {
   /**
-   * Escapes all but ASCII: fabric8's client (7.5.2) reads a plain watch stream into an array that is
-   * too long by one zero for every byte that continues a character.
+   * Escapes all but ASCII: fabric8's client (7.5.2) reads a plain watch stream into an array that
+   * is too long by one zero for every byte that continues a character.
    */
   private final ObjectMapper json =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
@@ -80,7 +80,8 @@ final class ApiHandler implements HttpHandler {
         yield log.around("patch", path, () -> verbs.patch(path, type, body));
       }
       case "DELETE" -> log.around("delete", path, () -> verbs.delete(path, body));
-      default -> throw new ApiFault(405, "MethodNotAllowed", "the server does not allow this method");
+      default ->
+          throw new ApiFault(405, "MethodNotAllowed", "the server does not allow this method");
     };
   }
 

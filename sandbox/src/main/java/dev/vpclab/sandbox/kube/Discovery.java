@@ -89,7 +89,9 @@ final class Discovery {
 
   private static void add(ArrayNode resources, ResourceType type, String name) {
     ObjectNode resource = resources.addObject().put("name", name).put("kind", type.kind());
-    resource.put("singularName", type.kind().toLowerCase(Locale.ROOT)).put("namespaced", type.namespaced());
+    resource
+        .put("singularName", type.kind().toLowerCase(Locale.ROOT))
+        .put("namespaced", type.namespaced());
     boolean status = name.endsWith("/status");
     ArrayNode verbs = resource.putArray("verbs");
     (status ? List.of("get", "patch", "update") : VERBS).forEach(verbs::add);

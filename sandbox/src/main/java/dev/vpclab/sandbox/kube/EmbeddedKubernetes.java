@@ -68,7 +68,9 @@ public final class EmbeddedKubernetes implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** A new client, which the caller closes. It needs no credentials and does not try web sockets. */
+  /**
+   * A new client, which the caller closes. It needs no credentials and does not try web sockets.
+   */
   public KubernetesClient client() {
     Config config =
         new ConfigBuilder(Config.empty())
@@ -84,16 +86,16 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   /** A kubeconfig for {@code kubectl}, as YAML. */
   public String kubeconfig() {
     return """
-        apiVersion: v1
-        kind: Config
-        clusters:
-        - {name: vpclab-sandbox, cluster: {server: "%s"}}
-        users:
-        - {name: you, user: {}}
-        contexts:
-        - {name: vpclab-sandbox, context: {cluster: vpclab-sandbox, user: you, namespace: lab}}
-        current-context: vpclab-sandbox
-        """
+    apiVersion: v1
+    kind: Config
+    clusters:
+    - {name: vpclab-sandbox, cluster: {server: "%s"}}
+    users:
+    - {name: you, user: {}}
+    contexts:
+    - {name: vpclab-sandbox, context: {cluster: vpclab-sandbox, user: you, namespace: lab}}
+    current-context: vpclab-sandbox
+    """
         .formatted(endpoint());
   }
 

@@ -34,7 +34,8 @@ final class Patches {
     try {
       return (ObjectNode) JsonPatch.apply(patch, object.deepCopy());
     } catch (JsonPatchException | IllegalArgumentException e) {
-      throw ApiFault.invalid(id, "the server rejected our request due to an error: " + e.getMessage());
+      throw ApiFault.invalid(
+          id, "the server rejected our request due to an error: " + e.getMessage());
     }
   }
 
@@ -52,8 +53,7 @@ final class Patches {
               if (change.getValue().isNull()) {
                 merged.remove(change.getKey());
               } else {
-                merged.set(
-                    change.getKey(), merge(merged.get(change.getKey()), change.getValue()));
+                merged.set(change.getKey(), merge(merged.get(change.getKey()), change.getValue()));
               }
             });
     return merged;

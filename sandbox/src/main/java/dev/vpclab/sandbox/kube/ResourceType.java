@@ -60,7 +60,9 @@ record ResourceType(
     return group.isEmpty() ? version : group + "/" + version;
   }
 
-  /** As Kubernetes names a resource in its messages: {@code vpclabs.vpclab.dev}, {@code secrets}. */
+  /**
+   * As Kubernetes names a resource in its messages: {@code vpclabs.vpclab.dev}, {@code secrets}.
+   */
   String qualified() {
     return group.isEmpty() ? plural : plural + "." + group;
   }

@@ -9,11 +9,14 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Label and field selectors: {@code a=b}, {@code a==b}, {@code a!=b}, {@code a}, {@code !a}, sets. */
+/**
+ * Label and field selectors: {@code a=b}, {@code a==b}, {@code a!=b}, {@code a}, {@code !a}, sets.
+ */
 final class Selector {
   private static final Pattern SET =
       Pattern.compile("\\s*([\\w./-]+)\\s+(in|notin)\\s+\\(([^)]*)\\)\\s*");
-  private static final Pattern EQUALITY = Pattern.compile("\\s*([\\w./-]+)\\s*(!=|==?)\\s*(.*?)\\s*");
+  private static final Pattern EQUALITY =
+      Pattern.compile("\\s*([\\w./-]+)\\s*(!=|==?)\\s*(.*?)\\s*");
   private static final Pattern EXISTS = Pattern.compile("\\s*(!?)\\s*([\\w./-]+)\\s*");
 
   private Selector() {}

@@ -23,7 +23,9 @@ final class Store {
   /** As long as any run needs; beyond it a watch is told to list again, as the real server does. */
   private static final int HISTORY = 20_000;
 
-  /** What happened to one object: {@code before} is null when it came, {@code after} when it went. */
+  /**
+   * What happened to one object: {@code before} is null when it came, {@code after} when it went.
+   */
   record Change(long version, Id id, ObjectNode before, ObjectNode after) {}
 
   record Listing(long version, List<ObjectNode> items) {}
@@ -43,8 +45,7 @@ final class Store {
     List<ObjectNode> items = new ArrayList<>();
     objects.forEach(
         (id, object) -> {
-          if (id.type().equals(type)
-              && (namespace.isEmpty() || id.namespace().equals(namespace))) {
+          if (id.type().equals(type) && (namespace.isEmpty() || id.namespace().equals(namespace))) {
             items.add(object.deepCopy());
           }
         });

@@ -12,7 +12,9 @@ import java.util.function.Predicate;
 
 /** One watch: a line of JSON for every change that concerns it, until its time is over. */
 record WatchStream(RequestPath path, Predicate<JsonNode> selector, ObjectMapper json) {
-  /** As the real server does where the client names no time: a client lists again from time to time. */
+  /**
+   * As the real server does where the client names no time: a client lists again from time to time.
+   */
   private static final long DEFAULT_SECONDS = 1800;
 
   /**
@@ -49,7 +51,9 @@ record WatchStream(RequestPath path, Predicate<JsonNode> selector, ObjectMapper 
         && (path.name().isEmpty() || path.name().equals(change.id().name()));
   }
 
-  /** Seen through a selector, an object comes when it begins to match and goes when it ceases to. */
+  /**
+   * Seen through a selector, an object comes when it begins to match and goes when it ceases to.
+   */
   private void send(Change change, OutputStream out) throws IOException {
     boolean before = change.before() != null && selector.test(change.before());
     boolean after = change.after() != null && selector.test(change.after());

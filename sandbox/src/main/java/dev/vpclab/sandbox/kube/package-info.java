@@ -1,5 +1,6 @@
 /**
- * A Kubernetes API in process: enough of the real one for an operator, on loopback, over plain HTTP.
+ * A Kubernetes API in process: enough of the real one for an operator, on loopback, over plain
+ * HTTP.
  *
  * <p>It knows a fixed table of resources ({@link dev.vpclab.sandbox.kube.ResourceType}) and keeps
  * for them what controllers rely on: resource versions that refuse a stale write, generations that

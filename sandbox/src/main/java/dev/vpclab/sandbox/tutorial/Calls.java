@@ -44,9 +44,7 @@ public final class Calls {
     boolean makes = entry.action().matches("(Create(?!Route$)|Run).*");
     boolean made = makes && !entry.created().isEmpty();
     List<String> ids = made ? entry.created().subList(0, 1) : entry.targeted();
-    return ids.stream()
-        .map(id -> called(id, made))
-        .collect(Collectors.joining(", "));
+    return ids.stream().map(id -> called(id, made)).collect(Collectors.joining(", "));
   }
 
   /** The id itself only where it is new. */

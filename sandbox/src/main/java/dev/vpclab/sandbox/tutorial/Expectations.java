@@ -20,8 +20,7 @@ public final class Expectations {
           if (ready == null) {
             return Optional.of("no condition yet");
           }
-          long generation =
-              seen.find(kind, name).orElseThrow().getMetadata().getGeneration();
+          long generation = seen.find(kind, name).orElseThrow().getMetadata().getGeneration();
           if (!Objects.equals(ready.observedGeneration(), generation)) {
             return Optional.of("the latest change is not seen yet");
           }
@@ -53,7 +52,10 @@ public final class Expectations {
   /** No way at all, and a sentence why. */
   public static Expectation doesNotGo(String from, String to) {
     return row(
-        from, to, "does not go, and the row says why", row -> row.via().equals("None") && says(row));
+        from,
+        to,
+        "does not go, and the row says why",
+        row -> row.via().equals("None") && says(row));
   }
 
   /** By the interface endpoint, whose addresses all begin with {@code prefix}. */
@@ -74,8 +76,7 @@ public final class Expectations {
         from,
         "vpce-",
         "goes by InterfaceEndpoint and resolves to " + prefix + "x",
-        row ->
-            row.via().equals("InterfaceEndpoint") && row.resolvesTo().startsWith(prefix));
+        row -> row.via().equals("InterfaceEndpoint") && row.resolvesTo().startsWith(prefix));
   }
 
   private static boolean says(ReachabilityRow row) {

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Plays a step: does it, tells what happens, and stops when all of it holds or its time is over. */
+/**
+ * Plays a step: does it, tells what happens, and stops when all of it holds or its time is over.
+ */
 final class Player {
   private static final Duration LOOK = Duration.ofMillis(50);
 

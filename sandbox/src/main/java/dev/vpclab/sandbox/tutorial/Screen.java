@@ -34,8 +34,7 @@ record Screen(boolean terminal, int columns) {
   /** Java does not know; stty does, where there is one. */
   private static int width() {
     try {
-      Process stty =
-          new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")).start();
+      Process stty = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")).start();
       String size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       stty.waitFor(1, TimeUnit.SECONDS);
       int columns = Integer.parseInt(size.strip().split(" ")[1]);

@@ -82,7 +82,10 @@ public final class Sight implements AutoCloseable {
 
   private static Change told(Sent call) {
     String result = call.refused() ? " · refused: " + call.error() : "";
-    return new Change(call.at(), "EC2", call.action() + (call.subject().isEmpty() ? "" : "  " + call.subject()) + result);
+    return new Change(
+        call.at(),
+        "EC2",
+        call.action() + (call.subject().isEmpty() ? "" : "  " + call.subject()) + result);
   }
 
   /** How things stand with a resource, in a line. */
@@ -115,8 +118,7 @@ public final class Sight implements AutoCloseable {
 
   @Override
   public void close() {
-    List.of(labs, gatewayEndpoints, interfaceEndpoints, events)
-        .forEach(SharedIndexInformer::close);
+    List.of(labs, gatewayEndpoints, interfaceEndpoints, events).forEach(SharedIndexInformer::close);
   }
 
   private final class Resources<T extends CustomResource<?, ? extends Status>>

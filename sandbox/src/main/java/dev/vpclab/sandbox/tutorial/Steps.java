@@ -39,10 +39,11 @@ public final class Steps {
         "That is the wrong order: a VPC cannot go before what is in it. You need not know the"
             + " right one. The operator deletes what AWS shows as its own, one stage after the"
             + " other, and a resource stays in Kubernetes until its objects are really gone.",
-        List.of("kubectl -n lab delete vpclab,gatewayendpoint,interfaceendpoint,secret --all --wait=false"),
-        Kubectl::deleteEverything,
         List.of(
-            Gone.fromKubernetes(), Gone.fromEc2(), Gone.inOrder(), Gone.withoutRefusal()),
+            "kubectl -n lab delete vpclab,gatewayendpoint,interfaceendpoint,secret --all"
+                + " --wait=false"),
+        Kubectl::deleteEverything,
+        List.of(Gone.fromKubernetes(), Gone.fromEc2(), Gone.inOrder(), Gone.withoutRefusal()),
         List.of());
   }
 

@@ -26,7 +26,8 @@ record Summary(Console console, Figures figures, Instant start) {
           "mvn -q -Psandbox                  the same, kept running, for kubectl",
           "mvn -q -Ptutorial -Dpace=real     with EC2's real waits",
           "crds/examples/tutorial/           the manifests, to read and to change",
-          "README.md                         the operator on a cluster and an AWS account of yours");
+          "README.md                         the operator on a cluster and an AWS account of"
+              + " yours");
 
   Optional<Failure> tell(Player player) {
     console.blank();

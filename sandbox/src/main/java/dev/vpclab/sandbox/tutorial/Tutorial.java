@@ -60,7 +60,9 @@ public final class Tutorial {
     Optional<Failure> failure = play(console);
     Runtime.getRuntime().removeShutdownHook(cut);
     failure.ifPresent(
-        f -> System.err.println("tutorial: did not hold: " + f.words() + " (seen: " + f.seen() + ")"));
+        f ->
+            System.err.println(
+                "tutorial: did not hold: " + f.words() + " (seen: " + f.seen() + ")"));
     return failure.isEmpty() ? 0 : 1;
   }
 

@@ -13,7 +13,9 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-/** Somebody with a console, in the operator's account. His calls can be told from the operator's. */
+/**
+ * Somebody with a console, in the operator's account. His calls can be told from the operator's.
+ */
 final class Somebody implements AutoCloseable {
   private final Set<Long> calls = ConcurrentHashMap.newKeySet();
   private final Ec2Client client;

@@ -134,8 +134,7 @@ class EmbeddedKubernetesTest {
     String version = first.getMetadata().getResourceVersion();
     assertRefused(409, () -> client.resource(with(first, "spec", Map.of())).update());
     assertRefused(
-        409,
-        () -> client.resource(with(first, "status", Map.of("vpcId", "vpc-1"))).updateStatus());
+        409, () -> client.resource(with(first, "status", Map.of("vpcId", "vpc-1"))).updateStatus());
     assertRefused(
         409,
         () ->
@@ -149,7 +148,8 @@ class EmbeddedKubernetesTest {
                 PatchType.JSON,
                 """
                 [{"op": "add", "path": "/spec/name", "value": "x"},
-                 {"op": "replace", "path": "/metadata/resourceVersion", "value": "%s"}]"""
+                 {"op": "replace", "path": "/metadata/resourceVersion", "value": "%s"}]\
+                """
                     .formatted(version)));
   }
 
@@ -180,7 +180,8 @@ class EmbeddedKubernetesTest {
                 PatchType.JSON,
                 """
                 [{"op": "replace", "path": "/spec/cidrBlock", "value": "10.1.0.0/16"},
-                 {"op": "test", "path": "/spec/cidrBlock", "value": "10.2.0.0/16"}]"""));
+                 {"op": "test", "path": "/spec/cidrBlock", "value": "10.2.0.0/16"}]\
+                """));
     assertThat(lab().get().<String>get("spec", "cidrBlock")).isEqualTo("10.0.0.0/16");
   }
 
@@ -199,7 +200,9 @@ class EmbeddedKubernetesTest {
     assertRefused(
         422,
         () ->
-            patch(PatchType.JSON, "[{\"op\":\"add\",\"path\":\"/metadata/finalizers/-\",\"value\":\"y/y\"}]"));
+            patch(
+                PatchType.JSON,
+                "[{\"op\":\"add\",\"path\":\"/metadata/finalizers/-\",\"value\":\"y/y\"}]"));
     lab().delete();
     assertThat(lab().get().getMetadata().getResourceVersion())
         .isEqualTo(lab.getMetadata().getResourceVersion());
@@ -219,8 +222,7 @@ class EmbeddedKubernetesTest {
   private void delete(String uid) {
     DeleteOptions options = new DeleteOptions();
     options.setPreconditions(new Preconditions(null, uid));
-    client.raw(
-        "/apis/vpclab.dev/v1alpha1/namespaces/lab/vpclabs/a", "DELETE", options);
+    client.raw("/apis/vpclab.dev/v1alpha1/namespaces/lab/vpclabs/a", "DELETE", options);
   }
 
   @Test
@@ -235,7 +237,8 @@ class EmbeddedKubernetesTest {
                 .addToStringData("script", "#!/bin/sh")
                 .build())
         .create();
-    List<Secret> found = client.secrets().withLabel("vpclab.dev/user-data", "true").list().getItems();
+    List<Secret> found =
+        client.secrets().withLabel("vpclab.dev/user-data", "true").list().getItems();
     assertThat(found).singleElement().extracting(Secret::getType).isEqualTo("Opaque");
     assertThat(found.get(0).getData()).containsEntry("script", "IyEvYmluL3No");
     assertThat(client.secrets().withoutLabel("vpclab.dev/user-data").list().getItems()).isEmpty();
@@ -243,7 +246,8 @@ class EmbeddedKubernetesTest {
 
   @Test
   void there_are_namespaces_with_uids_and_nothing_is_created_in_one_that_is_not_there() {
-    assertThat(client.namespaces().withName("kube-system").get().getMetadata().getUid()).isNotBlank();
+    assertThat(client.namespaces().withName("kube-system").get().getMetadata().getUid())
+        .isNotBlank();
     assertRefused(
         404,
         () ->

@@ -51,7 +51,8 @@ class WatchTest {
     client
         .secrets()
         .withName(name)
-        .edit(s -> new SecretBuilder(s).editMetadata().addToLabels("l", label).endMetadata().build());
+        .edit(
+            s -> new SecretBuilder(s).editMetadata().addToLabels("l", label).endMetadata().build());
   }
 
   private String next() throws InterruptedException {
@@ -120,14 +121,14 @@ class WatchTest {
     String text = "gr\u00fc\u00df \u4f60\u597d ".repeat(2000);
     try (SharedIndexInformer<Secret> informer = client.secrets().inform(new Handler())) {
       client
-        .resource(
-            new SecretBuilder()
-                .withNewMetadata()
-                .withName("a")
-                .addToAnnotations("text", text)
-                .endMetadata()
-                .build())
-        .create();
+          .resource(
+              new SecretBuilder()
+                  .withNewMetadata()
+                  .withName("a")
+                  .addToAnnotations("text", text)
+                  .endMetadata()
+                  .build())
+          .create();
       assertThat(next()).isEqualTo("added a");
       client.secrets().withName("a").edit(s -> annotated(s, "again " + text));
       assertThat(next()).isEqualTo("updated a");

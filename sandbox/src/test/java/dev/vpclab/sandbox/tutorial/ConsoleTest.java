@@ -46,7 +46,9 @@ class ConsoleTest {
   @Test
   void without_a_terminal_a_long_wait_is_mentioned() {
     console(FILE, UTF8).waiting(start.plusSeconds(11), "an endpoint");
-    assertThat(printed()).contains("11.0 s  waiting              an endpoint").doesNotContain("\r", "\u001b");
+    assertThat(printed())
+        .contains("11.0 s  waiting              an endpoint")
+        .doesNotContain("\r", "\u001b");
   }
 
   @Test
