@@ -45,11 +45,12 @@ public final class Ec2Region implements AutoCloseable {
     this.clock = clock;
     this.calls = new Calls(clients, limiter, listener);
     this.attributes = new Attributes(calls, clock);
-    this.reader = new Reader(calls, attributes, clock);
+    Shelf shelf = new Shelf(calls, clock);
+    this.reader = new Reader(shelf, attributes, clock);
     this.refresher = new Refresher(reader, clock);
     this.catalogs = new CatalogReader(calls, clock);
     this.sweeper = new Sweeper(calls, cluster, clock);
-    this.performer = new Performer(calls, attributes);
+    this.performer = new Performer(calls, shelf, attributes);
   }
 
   public String region() {
@@ -79,13 +80,13 @@ public final class Ec2Region implements AutoCloseable {
 
   /**
    * A full reading for one resource, by tag and by VPC; what {@code memory} has recorded and this
-   * does not show is asked for by id. For an endpoint's reading the lab's objects are bystanders,
-   * and what an endpoint has nothing to do with (gateways, instances, network ACLs) is not read.
+   * does not show is asked for by id. For an endpoint's reading the lab's objects are bystanders.
    *
    * @param lab the owner of the VPC; for a lab's own reading, {@code owner}
    */
-  public Answer<Observed> read(Owner owner, Owner lab, Memory memory, Purpose purpose) {
-    return reader.read(owner, lab, memory, purpose);
+  public Answer<Observed> read(
+      Owner owner, Owner lab, Memory memory, Extent extent, Purpose purpose) {
+    return reader.read(owner, lab, memory, extent, purpose);
   }
 
   /** The previous reading with only these types read again. Never fresh. */
@@ -96,7 +97,16 @@ public final class Ec2Region implements AutoCloseable {
       Observed previous,
       Set<Class<? extends Live>> types,
       Purpose purpose) {
-    return refresher.refresh(owner, lab, memory, previous, types, purpose);
+    return refresher.refresh(owner, lab, memory, previous, types, purpose, Duration.ZERO);
+  }
+
+  /**
+   * The previous reading with these types as anybody here has read them within the last minute,
+   * unless a call of ours has changed them since; else they are read. Never fresh.
+   */
+  public Answer<Observed> lately(
+      Owner owner, Owner lab, Memory memory, Observed previous, Set<Class<? extends Live>> types) {
+    return refresher.refresh(owner, lab, memory, previous, types, Purpose.ACT, Shelf.LATELY);
   }
 
   /** The region's services and prefix lists; read once an hour. */

@@ -17,15 +17,6 @@ final class Kinds {
           Instances.KIND,
           NetworkAcls.KIND);
 
-  /** What an endpoint has to do with; instances and network ACLs are the lab's business. */
-  static final List<Kind<?>> FOR_ENDPOINT =
-      List.of(
-          Subnets.KIND,
-          RouteTables.KIND,
-          SecurityGroups.KIND,
-          Endpoints.KIND,
-          NetworkInterfaces.KIND);
-
   /** What can carry our tags. */
   static final List<Kind<?>> OWNED =
       List.of(

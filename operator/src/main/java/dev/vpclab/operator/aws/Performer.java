@@ -16,12 +16,14 @@ import java.util.function.Supplier;
 /** Sends a frontier: nothing in it waits for anything else in it. */
 final class Performer {
   private final Calls calls;
+  private final Shelf shelf;
   private final Creates creates;
   private final Changes changes;
   private final Deletes deletes;
 
-  Performer(Calls calls, Attributes attributes) {
+  Performer(Calls calls, Shelf shelf, Attributes attributes) {
     this.calls = calls;
+    this.shelf = shelf;
     this.creates = new Creates(calls, attributes);
     this.changes = new Changes(calls, attributes);
     this.deletes = new Deletes(calls);
@@ -42,6 +44,7 @@ final class Performer {
   }
 
   private List<Outcome> guarded(Action action, Map<Key, String> nonces, UserData userData) {
+    shelf.touch(action);
     try {
       return switch (action) {
         case Create create -> List.of(creates.perform(create, nonces, userData));
@@ -51,6 +54,8 @@ final class Performer {
     } catch (RuntimeException bug) {
       // Whether it was sent is not known here, and a create must then count as sent.
       return List.of(new Outcome.Failed(action, ErrorTable.classify(action.verb(), bug)));
+    } finally {
+      shelf.touch(action);
     }
   }
 }

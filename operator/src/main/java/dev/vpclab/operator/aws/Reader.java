@@ -6,6 +6,7 @@ import dev.vpclab.operator.plan.ObjectKind;
 import dev.vpclab.operator.plan.Observed;
 import dev.vpclab.operator.plan.Owner;
 import dev.vpclab.operator.plan.Tags;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -21,24 +22,25 @@ import software.amazon.awssdk.services.ec2.model.Filter;
  * recorded and was not seen.
  */
 final class Reader {
-  private final Calls calls;
+  private static final List<Kind<?>> LAB_TOPS = List.of(Vpcs.KIND, InternetGateways.KIND);
+
+  private final Shelf shelf;
   private final Attributes attributes;
   private final InstantSource clock;
 
-  Reader(Calls calls, Attributes attributes, InstantSource clock) {
-    this.calls = calls;
+  Reader(Shelf shelf, Attributes attributes, InstantSource clock) {
+    this.shelf = shelf;
     this.attributes = attributes;
     this.clock = clock;
   }
 
-  Answer<Observed> read(Owner owner, Owner lab, Memory memory, Purpose purpose) {
-    Instant begun = clock.instant();
+  Answer<Observed> read(Owner owner, Owner lab, Memory memory, Extent extent, Purpose purpose) {
+    // What somebody else has read just now counts as well, so it may be that much older.
+    Instant begun = extent.isLab() ? clock.instant() : clock.instant().minus(Shelf.JUST_NOW);
     Sight sight = new Sight(owner, lab);
-    boolean whole = owner.uid().equals(lab.uid());
-    List<Kind<?>> tops = whole ? List.of(Vpcs.KIND, InternetGateways.KIND) : List.of(Vpcs.KIND);
-    return look(sight, purpose, tops, byTag(lab))
+    return tops(sight, purpose, extent, lab)
         .then(top -> sight.vpcs().isEmpty() ? recorded(sight, memory, purpose, true) : seen(sight))
-        .then(vpc -> inVpcs(sight, purpose, whole))
+        .then(vpc -> below(sight, purpose, extent, owner))
         .then(inside -> recorded(sight, memory, purpose, false))
         .map(all -> sight.observed(memory, begun));
   }
@@ -49,10 +51,17 @@ final class Reader {
   }
 
   /** Reads all of these kinds with one set of filters. */
-  Answer<Sight> look(Sight sight, Purpose purpose, List<Kind<?>> kinds, List<Filter> filters) {
+  Answer<Sight> look(
+      Sight sight, Purpose purpose, List<Kind<?>> kinds, List<Filter> filters, Duration age) {
     List<Supplier<Answer<List<Live>>>> work = new ArrayList<>();
-    kinds.forEach(kind -> work.add(() -> kind.read(calls, purpose, filters)));
+    kinds.forEach(kind -> work.add(() -> shelf.read(kind, purpose, filters, age)));
     return gather(sight, work);
+  }
+
+  private Answer<Sight> tops(Sight sight, Purpose purpose, Extent extent, Owner lab) {
+    return extent.isLab()
+        ? look(sight, purpose, LAB_TOPS, byTag(lab), Duration.ZERO)
+        : look(sight, purpose, List.of(Vpcs.KIND), byTag(lab), Shelf.LATELY);
   }
 
   /** Replaces the lab's VPCs in sight by themselves with their DNS attributes. */
@@ -60,20 +69,31 @@ final class Reader {
     return gather(sight, attributeWork(sight, purpose));
   }
 
-  private Answer<Sight> inVpcs(Sight sight, Purpose purpose, boolean whole) {
+  private Answer<Sight> below(Sight sight, Purpose purpose, Extent extent, Owner owner) {
     if (sight.vpcs().isEmpty()) {
-      return seen(sight);
+      // An endpoint may be there although its lab is not to be found any more.
+      return extent.isLab()
+          ? seen(sight)
+          : look(sight, purpose, acted(extent), byTag(owner), Duration.ZERO);
     }
     List<Filter> inside = List.of(Wire.filter("vpc-id", sight.vpcs()));
     List<Supplier<Answer<List<Live>>>> work = new ArrayList<>(attributeWork(sight, purpose));
-    for (Kind<?> kind : whole ? Kinds.IN_VPC : Kinds.FOR_ENDPOINT) {
-      work.add(() -> kind.read(calls, purpose, inside));
+    Duration now = extent.isLab() ? Duration.ZERO : Shelf.JUST_NOW;
+    for (Kind<?> kind : acted(extent)) {
+      work.add(() -> shelf.read(kind, purpose, inside, now));
     }
-    if (whole && !sight.gatewayAttached()) {
+    for (Kind<?> kind : Kinds.IN_VPC.stream().filter(extent::lately).toList()) {
+      work.add(() -> shelf.read(kind, purpose, inside, Shelf.LATELY));
+    }
+    if (extent.isLab() && !sight.gatewayAttached()) {
       List<Filter> attached = List.of(Wire.filter("attachment.vpc-id", sight.vpcs()));
-      work.add(() -> InternetGateways.KIND.read(calls, purpose, attached));
+      work.add(() -> shelf.read(InternetGateways.KIND, purpose, attached, Duration.ZERO));
     }
     return gather(sight, work);
+  }
+
+  private static List<Kind<?>> acted(Extent extent) {
+    return Kinds.IN_VPC.stream().filter(extent::now).toList();
   }
 
   /** Asks for what is recorded and not in sight, by id as a filter, one call a kind. */
@@ -93,7 +113,7 @@ final class Reader {
         (objects, ids) -> {
           Kind<?> kind = Kinds.of(objects);
           List<Filter> byId = List.of(Wire.filter(kind.idFilter(), ids));
-          work.add(() -> kind.read(calls, purpose, byId));
+          work.add(() -> shelf.read(kind, purpose, byId, Duration.ZERO));
         });
     return gather(sight, work);
   }

@@ -5,6 +5,7 @@ import dev.vpclab.operator.plan.Memory;
 import dev.vpclab.operator.plan.Observed;
 import dev.vpclab.operator.plan.Observed.Sighting;
 import dev.vpclab.operator.plan.Owner;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -17,8 +18,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
- * A reading of a few types only, laid over an earlier one: the poll of a wait. It says nothing
- * about absence, so it is never fresh.
+ * A reading of a few types only, laid over an earlier one: the poll of a wait, or what somebody
+ * else has seen lately. It says nothing about absence, so it is never fresh.
  */
 final class Refresher {
   private final Reader reader;
@@ -35,7 +36,8 @@ final class Refresher {
       Memory memory,
       Observed previous,
       Set<Class<? extends Live>> types,
-      Purpose purpose) {
+      Purpose purpose,
+      Duration age) {
     Instant begun = clock.instant();
     Sight sight = new Sight(owner, lab);
     Set<String> vpcs =
@@ -51,9 +53,10 @@ final class Refresher {
             sight,
             purpose,
             kinds(List.of(Vpcs.KIND, InternetGateways.KIND), types),
-            Reader.byTag(lab))
+            Reader.byTag(lab),
+            age)
         .then(tops -> reader.attributes(tops, purpose))
-        .then(tops -> reader.look(tops, purpose, kinds(Kinds.IN_VPC, types), inside))
+        .then(tops -> reader.look(tops, purpose, kinds(Kinds.IN_VPC, types), inside, age))
         .map(all -> merged(previous, sight, vpcs, types, memory, begun));
   }
 

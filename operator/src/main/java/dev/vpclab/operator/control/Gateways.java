@@ -5,6 +5,7 @@ import dev.vpclab.operator.api.GatewayEndpointSpec;
 import dev.vpclab.operator.api.GatewayEndpointStatus;
 import dev.vpclab.operator.api.RouteTableBinding;
 import dev.vpclab.operator.api.VpcLab;
+import dev.vpclab.operator.aws.Extent;
 import dev.vpclab.operator.aws.UserData;
 import dev.vpclab.operator.plan.EndpointGraph;
 import dev.vpclab.operator.plan.Finding;
@@ -23,6 +24,10 @@ import java.util.stream.Collectors;
 
 /** The kind {@code GatewayEndpoint}. */
 final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
+  /** A gateway endpoint is routes; somebody else's to the same prefix list would be in its way. */
+  private static final Extent EXTENT =
+      new Extent(Set.of(Live.Endpoint.class, Live.RouteTable.class), Set.of());
+
   private final BiFunction<String, String, Optional<VpcLab>> labs;
 
   /**
@@ -74,6 +79,11 @@ final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
   @Override
   public List<String> goingFirst(GatewayEndpoint endpoint) {
     return List.of();
+  }
+
+  @Override
+  public Extent extent(GatewayEndpoint endpoint) {
+    return EXTENT;
   }
 
   @Override

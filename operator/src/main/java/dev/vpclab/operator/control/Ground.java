@@ -3,6 +3,7 @@ package dev.vpclab.operator.control;
 import dev.vpclab.operator.api.Identity;
 import dev.vpclab.operator.aws.Answer;
 import dev.vpclab.operator.aws.Ec2Region;
+import dev.vpclab.operator.aws.Extent;
 import dev.vpclab.operator.aws.Purpose;
 import dev.vpclab.operator.plan.Catalog;
 import dev.vpclab.operator.plan.Live;
@@ -15,18 +16,27 @@ import java.util.Set;
  * Where a round stands in EC2.
  *
  * @param lab whose VPC it is
+ * @param extent what has to be read before anything is done
  */
-record Ground(Ec2Region ec2, Identity place, Catalog catalog, Owner owner, Owner lab) {
+record Ground(
+    Ec2Region ec2, Identity place, Catalog catalog, Owner owner, Owner lab, Extent extent) {
 
   Answer<Observed> read(Memory memory, Purpose purpose) {
-    return ec2.read(owner, lab, memory, purpose);
+    return ec2.read(owner, lab, memory, extent, purpose);
   }
 
-  Answer<Observed> refresh(
-      Memory memory, Observed previous, Set<Class<? extends Live>> types, Purpose purpose) {
+  /** The poll of a wait. */
+  Answer<Observed> poll(Memory memory, Observed previous, Set<Class<? extends Live>> types) {
     return types.isEmpty()
         ? new Answer.Ok<>(remembered(previous))
-        : ec2.refresh(owner, lab, memory, previous, types, purpose);
+        : ec2.refresh(owner, lab, memory, previous, types, Purpose.POLL);
+  }
+
+  /** What others have done, as they have seen it. */
+  Answer<Observed> lately(Memory memory, Observed previous, Set<Class<? extends Live>> types) {
+    return types.isEmpty()
+        ? new Answer.Ok<>(remembered(previous))
+        : ec2.lately(owner, lab, memory, previous, types);
   }
 
   private static Observed remembered(Observed previous) {

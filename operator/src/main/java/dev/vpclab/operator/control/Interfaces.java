@@ -4,6 +4,7 @@ import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpointSpec;
 import dev.vpclab.operator.api.InterfaceEndpointStatus;
 import dev.vpclab.operator.api.VpcLab;
+import dev.vpclab.operator.aws.Extent;
 import dev.vpclab.operator.aws.UserData;
 import dev.vpclab.operator.plan.EndpointGraph;
 import dev.vpclab.operator.plan.Finding;
@@ -22,6 +23,12 @@ import java.util.function.BiFunction;
 
 /** The kind {@code InterfaceEndpoint}. */
 final class Interfaces implements Kind<InterfaceEndpoint, InterfaceEndpointStatus> {
+  /** An interface endpoint is interfaces in subnets, with groups. */
+  private static final Extent EXTENT =
+      new Extent(
+          Set.of(Live.Endpoint.class),
+          Set.of(Live.Subnet.class, Live.SecurityGroup.class, Live.NetworkInterface.class));
+
   private final BiFunction<String, String, Optional<VpcLab>> labs;
 
   /**
@@ -77,6 +84,18 @@ final class Interfaces implements Kind<InterfaceEndpoint, InterfaceEndpointStatu
   @Override
   public List<String> goingFirst(InterfaceEndpoint endpoint) {
     return List.of();
+  }
+
+  @Override
+  public Extent extent(InterfaceEndpoint endpoint) {
+    if (endpoint.isMarkedForDeletion()) {
+      // A group of its own cannot go before the interfaces, which linger.
+      return EXTENT.andNow(Live.SecurityGroup.class).andNow(Live.NetworkInterface.class);
+    }
+    // Groups of the lab are only looked at.
+    return endpoint.getSpec().securityGroups() == null
+        ? EXTENT.andNow(Live.SecurityGroup.class)
+        : EXTENT;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.vpclab.operator.control;
 
 import dev.vpclab.operator.api.Status;
+import dev.vpclab.operator.aws.Extent;
 import dev.vpclab.operator.plan.Live;
 import dev.vpclab.operator.plan.Owner;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -25,6 +26,9 @@ interface Kind<R extends CustomResource<?, S>, S extends Status> {
    * {@code kind name}.
    */
   List<String> goingFirst(R resource);
+
+  /** What has to be read before anything is done for it. */
+  Extent extent(R resource);
 
   /** What has to be read again when {@link Wish#around} changed; empty for everything. */
   Set<Class<? extends Live>> around();

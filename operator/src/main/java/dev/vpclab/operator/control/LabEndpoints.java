@@ -30,24 +30,39 @@ final class LabEndpoints {
 
   /** Changes when something did that the lab's reachability depends on. */
   String digest(VpcLab lab) {
-    return of(lab).map(LabEndpoints::digest).sorted().collect(Collectors.joining("\n"));
+    return of(lab)
+        .map(LabEndpoints::digest)
+        .filter(digest -> !digest.isEmpty())
+        .sorted()
+        .collect(Collectors.joining("\n"));
   }
 
-  /** What of an endpoint matters to its lab: not its messages, intents and times. */
+  /**
+   * What of an endpoint matters to its lab: how the traffic goes once it is settled, and whether it
+   * is in the way of a deletion. Empty where nothing does.
+   */
   static String digest(CustomResource<?, ? extends Status> endpoint) {
-    String state =
-        switch (endpoint.getStatus()) {
-          case GatewayEndpointStatus s -> s.endpointId() + " " + s.state() + " " + s.routeTables();
-          case InterfaceEndpointStatus s ->
-              s.endpointId() + " " + s.state() + " " + s.addresses() + s.privateDnsEnabled();
-          case null, default -> "";
-        };
-    return String.join(
-        " ",
-        endpoint.getMetadata().getUid(),
-        String.valueOf(endpoint.isMarkedForDeletion()),
-        String.valueOf(holds(endpoint)),
-        state);
+    String uid = endpoint.getMetadata().getUid();
+    if (endpoint.isMarkedForDeletion()) {
+      return uid + " going " + holds(endpoint);
+    }
+    return switch (endpoint.getStatus()) {
+      case GatewayEndpointStatus s when isSettled(s, s.endpointId()) ->
+          String.join(" ", uid, s.endpointId(), s.state(), s.routeTables().toString());
+      case InterfaceEndpointStatus s when isSettled(s, s.endpointId()) ->
+          String.join(
+              " ",
+              uid,
+              s.endpointId(),
+              s.state(),
+              s.addresses().toString(),
+              String.valueOf(s.privateDnsEnabled()));
+      case null, default -> "";
+    };
+  }
+
+  private static boolean isSettled(Status status, String id) {
+    return id != null && Standing.settled(status);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.vpclab.operator.control;
 
-import dev.vpclab.operator.api.Condition;
 import dev.vpclab.operator.api.ResourceStatus;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.api.VpcLabSpec;
@@ -23,7 +22,6 @@ import java.util.stream.Stream;
  * @param lab null when there is none of that name in the endpoint's namespace
  */
 record LabReference(String name, VpcLab lab) {
-
   /** Where the lab is or will be; empty while that is not known. */
   Optional<String> region() {
     if (lab == null) {
@@ -85,7 +83,8 @@ record LabReference(String name, VpcLab lab) {
                 + " "
                 + status.vpcId()
                 + " "
-                + ready(status)
+                // Instances on their way up are no endpoint's business.
+                + Standing.atRest(status)
                 + status.resources().stream()
                     .map(row -> " " + row.key() + "=" + row.id())
                     .collect(Collectors.joining());
@@ -107,14 +106,6 @@ record LabReference(String name, VpcLab lab) {
                 spec.securityGroups().stream().map(group -> LabGraph.group(group.name())))
             .flatMap(each -> each);
     return keys.anyMatch(key::equals);
-  }
-
-  private static String ready(VpcLabStatus status) {
-    return status.conditions().stream()
-        .filter(condition -> "Ready".equals(condition.type()))
-        .map(Condition::status)
-        .findFirst()
-        .orElse("");
   }
 
   private static List<Finding> waiting(String message) {

@@ -4,6 +4,7 @@ import dev.vpclab.operator.api.ReachabilityRow;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.api.VpcLabSpec;
 import dev.vpclab.operator.api.VpcLabStatus;
+import dev.vpclab.operator.aws.Extent;
 import dev.vpclab.operator.plan.Finding;
 import dev.vpclab.operator.plan.LabGraph;
 import dev.vpclab.operator.plan.Live;
@@ -94,6 +95,11 @@ final class Labs implements Kind<VpcLab, VpcLabStatus> {
   @Override
   public List<String> goingFirst(VpcLab lab) {
     return endpoints.dismiss(lab);
+  }
+
+  @Override
+  public Extent extent(VpcLab lab) {
+    return Extent.LAB;
   }
 
   @Override

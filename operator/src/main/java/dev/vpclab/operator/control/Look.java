@@ -8,7 +8,6 @@ import dev.vpclab.operator.plan.Memory;
 import dev.vpclab.operator.plan.Observed;
 import dev.vpclab.operator.plan.Stage;
 import io.fabric8.kubernetes.client.CustomResource;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,29 +34,20 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
     if (view.isEmpty()) {
       return ground.read(memory, Purpose.ACT);
     }
-    Optional<Set<Class<? extends Live>>> types = types(view.get());
-    if (types.isPresent()) {
-      return ground.refresh(memory, view.get().observed(), types.get(), Purpose.POLL);
+    Observed seen = view.get().observed();
+    Optional<Set<Class<? extends Live>>> waited = Waits.types(view.get().plan(), seen);
+    boolean moved = !view.get().around().equals(wish.around());
+    Set<Class<? extends Live>> around = subject.kind().around();
+    if (waited.isEmpty() || (moved && around.isEmpty())) {
+      // Nothing will be done on the ground of the last looks: they wait for EC2 to agree with
+      // itself.
+      return ground.read(memory, lastLook(view.get()) ? Purpose.POLL : Purpose.ACT);
     }
-    // Nothing will be done on the ground of the last looks: they wait for EC2 to agree with itself.
-    boolean lastLook =
-        view.get().plan().deletion() != null
-            && view.get().plan().deletion().stage() == Stage.LAST_LOOK;
-    return ground.read(memory, lastLook ? Purpose.POLL : Purpose.ACT);
+    return (moved ? ground.lately(memory, seen, around) : new Answer.Ok<>(seen))
+        .then(known -> ground.poll(memory, known, waited.get()));
   }
 
-  /** What has to be read to see what may have changed; empty for everything. */
-  private Optional<Set<Class<? extends Live>>> types(Views.View view) {
-    Optional<Set<Class<? extends Live>>> waited = Waits.types(view.plan(), view.observed());
-    if (waited.isEmpty() || view.around().equals(wish.around())) {
-      return waited;
-    }
-    Set<Class<? extends Live>> moved = subject.kind().around();
-    if (moved.isEmpty()) {
-      return Optional.empty();
-    }
-    Set<Class<? extends Live>> both = new HashSet<>(moved);
-    both.addAll(waited.get());
-    return Optional.of(both);
+  private static boolean lastLook(Views.View view) {
+    return view.plan().deletion() != null && view.plan().deletion().stage() == Stage.LAST_LOOK;
   }
 }

@@ -38,7 +38,7 @@ final class Report<R extends CustomResource<?, S>, S extends Status> {
         !subject.deleting()
             && before.observedGeneration() != null
             && before.observedGeneration() == subject.generation()
-            && Reason.Ready.name().equals(reason(before.conditions()));
+            && Reason.Ready.name().equals(Standing.reason(before.conditions()).orElse(""));
   }
 
   /** EC2 was not asked, or did not answer: only the conditions change. */
@@ -103,7 +103,7 @@ final class Report<R extends CustomResource<?, S>, S extends Status> {
       return Next.conflict();
     }
     chronicle.stands(before, status.conditions());
-    String outcome = reason(status.conditions());
+    String outcome = Standing.reason(status.conditions()).orElse("");
     if (!plan.now().isEmpty()) {
       return Next.after(Duration.ZERO, outcome);
     }
@@ -127,14 +127,6 @@ final class Report<R extends CustomResource<?, S>, S extends Status> {
   /** Tells of an answer. */
   void done(Outcome outcome) {
     chronicle.done(outcome, repair);
-  }
-
-  private static String reason(List<Condition> conditions) {
-    return conditions.stream()
-        .filter(condition -> "Ready".equals(condition.type()))
-        .map(Condition::reason)
-        .findFirst()
-        .orElse("");
   }
 
   private List<Condition> conditions(Plan plan, StatusParts before, Instant now) {

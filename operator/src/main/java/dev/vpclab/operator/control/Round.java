@@ -86,7 +86,9 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
     return switch (catalog) {
       case Answer.Failed<Catalog> failed -> failed(failed.fault());
       case Answer.Ok<Catalog> ok -> {
-        Ground ground = new Ground(ec2, present, ok.value(), owner, kind.lab(resource, owner));
+        Ground ground =
+            new Ground(
+                ec2, present, ok.value(), owner, kind.lab(resource, owner), kind.extent(resource));
         yield switch (new Work<>(subject, report, ground, wish).run()) {
           case Work.Result.Unread unread -> failed(unread.fault());
           case Work.Result.Over over -> finished();

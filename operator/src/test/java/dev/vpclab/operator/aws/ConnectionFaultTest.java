@@ -129,7 +129,7 @@ class ConnectionFaultTest {
             },
             InstantSource.system())) {
       Answer<Observed> answer =
-          clients.in("eu-west-1").read(OWNER, OWNER, Memory.EMPTY, Purpose.POLL);
+          clients.in("eu-west-1").read(OWNER, OWNER, Memory.EMPTY, Extent.LAB, Purpose.POLL);
       assertThat(answer).isInstanceOf(Answer.Failed.class);
       return ((Answer.Failed<Observed>) answer).fault();
     }

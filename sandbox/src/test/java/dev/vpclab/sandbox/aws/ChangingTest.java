@@ -2,6 +2,7 @@ package dev.vpclab.sandbox.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vpclab.operator.aws.Extent;
 import dev.vpclab.operator.aws.Purpose;
 import dev.vpclab.operator.plan.Change;
 import dev.vpclab.operator.plan.FaultClass;
@@ -52,7 +53,10 @@ class ChangingTest {
     stage.pass(601);
     assertThat(lab.read().mine(Live.Vpc.class).findFirst().orElseThrow().dnsHostnames()).isTrue();
     assertThat(stage.heard("DescribeVpcAttribute")).hasSize(2);
-    Workbench.ok(stage.region().read(lab.owner, lab.owner, Workbench.remembering(), Purpose.SWEEP));
+    Workbench.ok(
+        stage
+            .region()
+            .read(lab.owner, lab.owner, Workbench.remembering(), Extent.LAB, Purpose.SWEEP));
     assertThat(stage.heard("DescribeVpcAttribute")).hasSize(4);
   }
 

@@ -10,6 +10,7 @@ import dev.vpclab.sandbox.ec2.VirtualClock;
 import dev.vpclab.sandbox.ec2.fault.Faults;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,7 +58,15 @@ final class Ec2Stage implements AutoCloseable {
   }
 
   void pass(int seconds) {
-    standIn.clock().advance(Duration.ofSeconds(seconds));
+    passMillis(seconds * 1000);
+  }
+
+  void passMillis(int millis) {
+    standIn.clock().advance(Duration.ofMillis(millis));
+  }
+
+  Instant now() {
+    return standIn.clock().instant();
   }
 
   /** The operator's calls of this action, as its listener heard of them. */

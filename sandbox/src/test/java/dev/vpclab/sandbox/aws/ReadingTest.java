@@ -2,6 +2,7 @@ package dev.vpclab.sandbox.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vpclab.operator.aws.Extent;
 import dev.vpclab.operator.aws.Inventory;
 import dev.vpclab.operator.aws.Purpose;
 import dev.vpclab.operator.plan.Delete;
@@ -9,7 +10,6 @@ import dev.vpclab.operator.plan.Live;
 import dev.vpclab.operator.plan.Memory;
 import dev.vpclab.operator.plan.Observed;
 import dev.vpclab.operator.plan.Observed.Sighting;
-import dev.vpclab.operator.plan.Owner;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -102,21 +102,6 @@ class ReadingTest {
   }
 
   @Test
-  void an_endpoint_sees_the_lab_as_bystanders_and_reads_less() {
-    Owner endpoint = new Owner("cluster-1", "uid-9", "GatewayEndpoint/lab/s3");
-    stage.forgetCalls();
-    Observed observed =
-        Workbench.ok(stage.region().read(endpoint, lab.owner, Memory.EMPTY, Purpose.ACT));
-    assertThat(observed.mine()).isEmpty();
-    assertThat(observed.others(Live.Vpc.class)).extracting(Live::id).containsExactly(lab.vpc.id());
-    assertThat(observed.others(Live.Subnet.class))
-        .extracting(Live::id)
-        .containsExactly(lab.subnet.id());
-    assertThat(stage.actions())
-        .doesNotContain("DescribeInstances", "DescribeNetworkAcls", "DescribeInternetGateways");
-  }
-
-  @Test
   void what_is_recorded_and_gone_is_absent_and_costs_one_call_a_kind() {
     Live.Subnet second = lab.make(lab.createSubnet("b", "10.0.2.0/24"));
     Live.Subnet third = lab.make(lab.createSubnet("c", "10.0.3.0/24"));
@@ -152,7 +137,8 @@ class ReadingTest {
     Memory forged = Workbench.remembering(other.vpc, other.subnet, other.gateway);
     Workbench empty = new Workbench(stage.region(), "uid-3");
     Observed observed =
-        Workbench.ok(stage.region().read(empty.owner, empty.owner, forged, Purpose.ACT));
+        Workbench.ok(
+            stage.region().read(empty.owner, empty.owner, forged, Extent.LAB, Purpose.ACT));
     assertThat(observed.mine()).isEmpty();
     assertThat(observed.sightings())
         .containsOnlyKeys(other.vpc.id(), other.subnet.id(), other.gateway.id())

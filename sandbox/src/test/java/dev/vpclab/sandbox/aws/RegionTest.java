@@ -3,6 +3,7 @@ package dev.vpclab.sandbox.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.operator.aws.Answer;
+import dev.vpclab.operator.aws.Extent;
 import dev.vpclab.operator.aws.Inventory;
 import dev.vpclab.operator.aws.Place;
 import dev.vpclab.operator.plan.Create;
@@ -153,7 +154,11 @@ class RegionTest {
         stage
             .region()
             .read(
-                lab.owner, lab.owner, Workbench.remembering(), dev.vpclab.operator.aws.Purpose.ACT);
+                lab.owner,
+                lab.owner,
+                Workbench.remembering(),
+                Extent.LAB,
+                dev.vpclab.operator.aws.Purpose.ACT);
     assertThat(answer).isInstanceOf(Answer.Failed.class);
   }
 

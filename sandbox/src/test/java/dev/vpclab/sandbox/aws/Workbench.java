@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.operator.aws.Answer;
 import dev.vpclab.operator.aws.Ec2Region;
+import dev.vpclab.operator.aws.Extent;
 import dev.vpclab.operator.aws.Purpose;
 import dev.vpclab.operator.plan.Action;
 import dev.vpclab.operator.plan.Change;
@@ -181,7 +182,7 @@ final class Workbench {
   }
 
   Observed read(Live... recorded) {
-    return ok(ec2.read(owner, owner, remembering(recorded), Purpose.ACT));
+    return ok(ec2.read(owner, owner, remembering(recorded), Extent.LAB, Purpose.ACT));
   }
 
   /** A memory in which these are recorded. */
