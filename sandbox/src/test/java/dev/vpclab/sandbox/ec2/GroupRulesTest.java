@@ -167,6 +167,18 @@ class GroupRulesTest {
     rig.ec2.deleteSecurityGroup(r -> r.groupId(group));
   }
 
+  /** Without a subnet an endpoint has no interface, and still refers to its group. */
+  @Test
+  void delete_is_refused_while_an_endpoint_has_it_until_that_is_gone() {
+    String endpoint = rig.make(rig.interfaceEndpoint(vpc, "ec2").securityGroupIds(group));
+    refused("DependencyViolation", () -> rig.ec2.deleteSecurityGroup(r -> r.groupId(group)));
+    rig.ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds(endpoint));
+    rig.pass(3);
+    refused("DependencyViolation", () -> rig.ec2.deleteSecurityGroup(r -> r.groupId(group)));
+    rig.pass(1);
+    rig.ec2.deleteSecurityGroup(r -> r.groupId(group));
+  }
+
   @Test
   void the_default_group_cannot_be_deleted() {
     String defaultGroup =

@@ -47,6 +47,10 @@ record Endpoint(
     return service.isGateway();
   }
 
+  boolean has(String groupId) {
+    return shown.groups().stream().anyMatch(g -> g.groupId().equals(groupId));
+  }
+
   Endpoint to(String state, Instant since) {
     return new Endpoint(shown, service, state, since, outcome);
   }

@@ -170,8 +170,10 @@ final class SecurityGroups {
           "the specified group: \"%s\" name: \"default\" cannot be deleted by a user",
           group.id());
     }
+    // An endpoint refers to its groups even while it has no subnet, and so no interface.
     boolean used =
         world.interfaces.any(n -> NetworkInterfaces.has(n, group.id()))
+            || world.endpoints.any(e -> e.isThere() && e.has(group.id()))
             || world.groups.any(g -> !g.id().equals(group.id()) && g.refersTo(group.id()));
     if (used) {
       throw Ec2Error.of("DependencyViolation", "resource %s has a dependent object", group.id());
