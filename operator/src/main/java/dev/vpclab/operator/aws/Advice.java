@@ -75,7 +75,8 @@ final class Advice {
       case DENIED -> "AWS denied the call; allow it in the policy of the operator's role or user.";
       case IT_WAS_MADE -> "The object was made by an earlier call; it is looked for by its tags.";
       case OUR_BUG -> "This is a bug of the operator; please report it.";
-      case UNREACHABLE -> "EC2 cannot be reached; check the network and the endpoint's address.";
+      case UNREACHABLE ->
+          "EC2 does not answer; if that lasts, check the network and the endpoint's address.";
       case OTHER -> "EC2 refused the call; it is tried again with growing delays.";
     };
   }

@@ -63,13 +63,21 @@ final class Calls {
       tell(action, mutating, purpose, begun, null, metadata == null ? null : metadata.requestId());
       return new Answer.Ok<>(answer);
     } catch (RuntimeException failure) {
-      Fault fault = ErrorTable.classify(action, failure);
+      Fault fault = fault(action, mutating, failure);
       if (fault.kind() == FaultClass.THROTTLE) {
         limiter.drain(action);
       }
       tell(action, mutating, purpose, begun, fault.code(), fault.requestId());
       return new Answer.Failed<>(fault);
     }
+  }
+
+  /** A read has no outcome that could be unknown: it is the answer that is missing. */
+  private static Fault fault(String action, boolean mutating, RuntimeException failure) {
+    Fault fault = ErrorTable.classify(action, failure);
+    return !mutating && fault.kind() == FaultClass.UNKNOWN_OUTCOME
+        ? new Fault(FaultClass.UNREACHABLE, fault.code(), fault.message(), fault.requestId())
+        : fault;
   }
 
   private void tell(

@@ -3,10 +3,14 @@ package dev.vpclab.operator.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.vpclab.operator.plan.Create;
 import dev.vpclab.operator.plan.Fault;
 import dev.vpclab.operator.plan.FaultClass;
+import dev.vpclab.operator.plan.Key;
 import dev.vpclab.operator.plan.Memory;
+import dev.vpclab.operator.plan.ObjectKind;
 import dev.vpclab.operator.plan.Observed;
+import dev.vpclab.operator.plan.Outcome;
 import dev.vpclab.operator.plan.Owner;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,7 +21,9 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -47,15 +53,18 @@ class ConnectionFaultTest {
   }
 
   @Test
-  void a_connection_that_is_closed_without_an_answer_leaves_the_outcome_open() throws Exception {
-    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      Thread closer = Thread.startVirtualThread(() -> closeAll(server));
-      Fault fault = read("http://127.0.0.1:" + server.getLocalPort(), SOME);
-      assertThat(fault.kind()).isEqualTo(FaultClass.UNKNOWN_OUTCOME);
-      assertThat(fault.code()).isEqualTo("NoAnswer");
-      server.close();
-      closer.join();
-    }
+  void a_connection_closed_without_an_answer_leaves_a_creates_outcome_open() throws Exception {
+    Fault fault = whenClosed(endpoint -> create(endpoint));
+    assertThat(fault.kind()).isEqualTo(FaultClass.UNKNOWN_OUTCOME);
+    assertThat(fault.code()).isEqualTo("NoAnswer");
+  }
+
+  @Test
+  void a_connection_closed_without_an_answer_is_only_an_answer_missing_to_a_read()
+      throws Exception {
+    Fault fault = whenClosed(endpoint -> read(endpoint, SOME));
+    assertThat(fault.kind()).isEqualTo(FaultClass.UNREACHABLE);
+    assertThat(fault.code()).isEqualTo("NoAnswer");
   }
 
   @Test
@@ -115,24 +124,50 @@ class ConnectionFaultTest {
             org.assertj.core.groups.Tuple.tuple("DescribeVpcs", "NoConnection", Purpose.POLL));
   }
 
+  private static Fault whenClosed(Function<String, Fault> call) throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread closer = Thread.startVirtualThread(() -> closeAll(server));
+      Fault fault = call.apply("http://127.0.0.1:" + server.getLocalPort());
+      server.close();
+      closer.join();
+      return fault;
+    }
+  }
+
   private Fault read(String endpoint, AwsCredentialsProvider credentials) {
-    URI uri = URI.create(endpoint);
-    try (Ec2Clients clients =
-        new Ec2Clients(
-            new Ec2Clients.Connection(uri, uri, credentials),
-            "cluster",
-            Limits.DOCUMENTED,
-            call -> {
-              synchronized (calls) {
-                calls.add(call);
-              }
-            },
-            InstantSource.system())) {
+    try (Ec2Clients clients = clients(endpoint, credentials)) {
       Answer<Observed> answer =
           clients.in("eu-west-1").read(OWNER, OWNER, Memory.EMPTY, Extent.LAB, Purpose.POLL);
       assertThat(answer).isInstanceOf(Answer.Failed.class);
       return ((Answer.Failed<Observed>) answer).fault();
     }
+  }
+
+  private Fault create(String endpoint) {
+    Key key = new Key(ObjectKind.INTERNET_GATEWAY, "lab");
+    try (Ec2Clients clients = clients(endpoint, SOME)) {
+      Outcome outcome =
+          clients
+              .in("eu-west-1")
+              .perform(List.of(new Create.InternetGateway(key, Map.of())), Map.of(), UserData.NONE)
+              .getFirst();
+      assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+      return ((Outcome.Failed) outcome).fault();
+    }
+  }
+
+  private Ec2Clients clients(String endpoint, AwsCredentialsProvider credentials) {
+    URI uri = URI.create(endpoint);
+    return new Ec2Clients(
+        new Ec2Clients.Connection(uri, uri, credentials),
+        "cluster",
+        Limits.DOCUMENTED,
+        call -> {
+          synchronized (calls) {
+            calls.add(call);
+          }
+        },
+        InstantSource.system());
   }
 
   private static int freePort() throws IOException {
