@@ -43,6 +43,7 @@ class DescribeTest {
         .toList();
   }
 
+  /** Page "List and filter your resources". */
   @Test
   void values_of_a_filter_are_alternatives_and_filters_add_up() {
     assertThat(find(filter("tag:Name", "s1", "s2")))
@@ -67,6 +68,7 @@ class DescribeTest {
         .isEqualTo("The filter 'color' is invalid");
   }
 
+  /** Page "List and filter your resources": 50 filters, 200 values. */
   @Test
   void a_filter_has_200_values_at_most() {
     find(filter("tag:Name", Collections.nCopies(200, "x").toArray(String[]::new)));
@@ -75,6 +77,7 @@ class DescribeTest {
         () -> find(filter("tag:Name", Collections.nCopies(201, "x").toArray(String[]::new))));
   }
 
+  /** Page "Error codes for the Amazon EC2 API": the id does not exist, and nothing is answered. */
   @Test
   void one_unknown_id_fails_the_whole_list() {
     refused(
@@ -85,6 +88,7 @@ class DescribeTest {
         () -> rig.ec2.describeSubnets(r -> r.subnetIds(subnets.get(0), "subnet-1")));
   }
 
+  /** Page "Pagination" of the EC2 API reference. */
   @Test
   void pages_hold_all_of_it_once() {
     List<String> seen = new ArrayList<>();
@@ -110,6 +114,7 @@ class DescribeTest {
     refused("InvalidPaginationToken", () -> rig.ec2.describeSubnets(r -> r.nextToken("nonsense")));
   }
 
+  /** Pages DescribeSubnets and DescribeRouteTables, MaxResults. */
   @Test
   void page_sizes_are_5_to_1000_and_for_route_tables_to_100() {
     refused("InvalidParameterValue", () -> rig.ec2.describeSubnets(r -> r.maxResults(4)));
@@ -128,6 +133,7 @@ class DescribeTest {
     rig.ec2.describeSubnets(r -> r.subnetIds(subnets).maxResults(5));
   }
 
+  /** Page "Eventual consistency in the Amazon EC2 API". */
   @Test
   void new_objects_may_be_seen_late() {
     rig.standIn.faults().conduct().readLag(Kind.SUBNET, Duration.ofSeconds(30));
@@ -138,6 +144,7 @@ class DescribeTest {
     assertThat(find(filter("cidr-block", "10.0.99.0/24"))).containsExactly(fresh);
   }
 
+  /** Seen in another stand-in for EC2; a page may hold fewer than asked for, page "Pagination". */
   @Test
   void a_look_alike_may_ignore_filters_or_give_one_item_a_page() {
     rig.standIn.faults().conduct().filtersIgnored(true);

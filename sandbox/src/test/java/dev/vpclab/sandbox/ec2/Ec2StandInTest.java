@@ -2,6 +2,7 @@ package dev.vpclab.sandbox.ec2;
 
 import static dev.vpclab.sandbox.ec2.Rig.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -15,11 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /** Accounts, regions, unknown names, the journal, the dump, the command. */
 class Ec2StandInTest {
@@ -64,14 +63,11 @@ class Ec2StandInTest {
 
   @Test
   void sts_tells_the_account_of_the_key() {
-    try (StsClient sts =
-        StsClient.builder()
-            .endpointOverride(rig.standIn.endpoint())
-            .region(Region.of(Rig.REGION))
-            .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDOTHER", "x")))
-            .build()) {
+    try (StsClient sts = rig.sts("AKIDOTHER")) {
       assertThat(sts.getCallerIdentity().account()).isEqualTo("222222222222");
+      assertThat(sts.getCallerIdentity().arn()).startsWith("arn:aws:iam::222222222222:");
+      StsException e = catchThrowableOfType(StsException.class, sts::getSessionToken);
+      assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InvalidAction");
     }
   }
 

@@ -43,6 +43,7 @@ class EndpointRulesTest {
         .networkInterfaces();
   }
 
+  /** Type State of the EC2 API reference; deleting is asynchronous, page DeleteVpcEndpoints. */
   @Test
   void it_is_pending_then_available_then_deleting_then_deleted_then_gone() {
     String id = rig.make(rig.interfaceEndpoint(vpc, "cloudformation", subnetA));
@@ -57,6 +58,7 @@ class EndpointRulesTest {
     refused("InvalidVpcEndpointId.NotFound", () -> endpoint(id));
   }
 
+  /** Page "Requester-managed network interfaces"; aws-controllers-k8s/community#2799. */
   @Test
   void its_interfaces_are_requester_managed_and_linger_until_it_is_gone() {
     String group = rig.group(vpc, "g");
@@ -80,12 +82,17 @@ class EndpointRulesTest {
     rig.ec2.deleteSecurityGroup(r -> r.groupId(group));
   }
 
+  /**
+   * Page CreateVpcEndpoint, SecurityGroupId: "If this parameter is not specified, we use the
+   * default security group".
+   */
   @Test
   void without_a_group_it_gets_the_vpcs_default_one() {
     String id = rig.make(rig.interfaceEndpoint(vpc, "cloudformation", subnetA));
     assertThat(endpoint(id).groups()).extracting("groupName").containsExactly("default");
   }
 
+  /** The guide, "Access an AWS service using an interface VPC endpoint", section on DNS names. */
   @Test
   void dns_names_are_regional_then_zonal_then_private() {
     rig.dns(vpc);
@@ -104,6 +111,7 @@ class EndpointRulesTest {
             n -> assertThat(n).isEqualTo("cloudformation.ap-northeast-2.amazonaws.com"));
   }
 
+  /** Page CreateVpcEndpoint, PrivateDnsEnabled. */
   @Test
   void private_dns_needs_both_attributes_of_the_vpc() {
     var request = rig.interfaceEndpoint(vpc, "cloudformation", subnetA).privateDnsEnabled(true);
@@ -116,6 +124,7 @@ class EndpointRulesTest {
     rig.make(request);
   }
 
+  /** The text: hashicorp/terraform-provider-aws#17269. */
   @Test
   void a_second_endpoint_of_the_service_with_private_dns_conflicts_even_with_a_dying_one() {
     rig.dns(vpc);
@@ -150,6 +159,7 @@ class EndpointRulesTest {
     assertThat(interfaces()).extracting("subnetId").containsExactly(alsoA);
   }
 
+  /** The guide, "Considerations": a subnet in a zone that the service does not support. */
   @Test
   void the_service_must_support_the_zone() {
     assertThat(
@@ -159,6 +169,7 @@ class EndpointRulesTest {
         .contains("does not support the availability zone of the subnet");
   }
 
+  /** Page "Error codes for the Amazon EC2 API", InvalidServiceName; CreateVpcEndpoint, the type. */
   @Test
   void the_service_must_exist_and_be_of_the_type() {
     refused(
@@ -177,6 +188,7 @@ class EndpointRulesTest {
         () -> rig.make(rig.interfaceEndpoint(vpc, "s3", subnetA).routeTableIds(rig.table(vpc))));
   }
 
+  /** Page ModifyVpcEndpoint. */
   @Test
   void subnets_groups_policy_and_private_dns_are_changed_together_or_not_at_all() {
     rig.dns(vpc);
@@ -210,6 +222,23 @@ class EndpointRulesTest {
     assertThat(endpoint(id).policyDocument()).contains("\"Action\":\"*\"");
   }
 
+  /** Page "Error codes for the Amazon EC2 API", InsufficientFreeAddressesInSubnet. */
+  @Test
+  void a_subnet_without_a_free_address_changes_nothing_else() {
+    String full = rig.subnet(vpc, "10.0.9.0/28", "b");
+    rig.ec2.runInstances(
+        r -> r.imageId(Rig.AMI).instanceType("t3.micro").minCount(11).maxCount(11).subnetId(full));
+    String id = rig.make(rig.interfaceEndpoint(vpc, "cloudformation", subnetA));
+    String before = rig.world().dump();
+    refused(
+        "InsufficientFreeAddressesInSubnet",
+        () ->
+            rig.ec2.modifyVpcEndpoint(
+                r -> r.vpcEndpointId(id).removeSubnetIds(subnetA).addSubnetIds(subnetC, full)));
+    assertThat(rig.world().dump()).isEqualTo(before);
+  }
+
+  /** The guide, "Endpoint policies": 20,480 characters. */
   @Test
   void a_policy_is_json_of_20480_characters() {
     for (String bad : List.of("no", "[]", "\"text\"", "{\"a\":\"" + "x".repeat(20480) + "\"}")) {
@@ -220,6 +249,7 @@ class EndpointRulesTest {
     }
   }
 
+  /** The guide, "Accept or reject connection requests". */
   @Test
   void a_service_of_ones_own_may_have_to_accept_first() {
     String service = "com.amazonaws.vpce.ap-northeast-2.vpce-svc-0123456789abcdef0";
@@ -240,6 +270,7 @@ class EndpointRulesTest {
         .endsWith(".vpce-svc-0123456789abcdef0.ap-northeast-2.vpce.amazonaws.com");
   }
 
+  /** Page "AWS PrivateLink quotas". */
   @Test
   void interface_endpoints_of_a_vpc_are_limited() {
     rig.standIn.faults().conduct().quota(Quota.INTERFACE_ENDPOINTS_PER_VPC, 1);

@@ -11,12 +11,19 @@ import dev.vpclab.sandbox.ec2.fault.Faults;
 import dev.vpclab.sandbox.ec2.wire.Call;
 import dev.vpclab.sandbox.ec2.wire.Ec2Error;
 import dev.vpclab.sandbox.ec2.world.Conduct;
+import dev.vpclab.sandbox.ec2.world.Pace;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.StsException;
 
+/**
+ * Faults that can be set. The page "Eventual consistency" and "Error codes for the Amazon EC2 API"
+ * say that they are to be expected; most of them are somebody's reported bug.
+ */
 class FaultsTest {
   private final Rig rig = new Rig();
   private final Faults faults = rig.standIn.faults();
@@ -39,6 +46,7 @@ class FaultsTest {
     assertThat(vpcs()).isOne();
   }
 
+  /** What made one lost reply into four VPCs, by the SDK's own retries. */
   @Test
   void a_lost_reply_has_had_its_effect() {
     faults.reply("CreateVpc").lost(1);
@@ -49,6 +57,7 @@ class FaultsTest {
     assertThat(entry.created().get(0)).startsWith("vpc-");
   }
 
+  /** Page "Error codes for the Amazon EC2 API", server errors. */
   @Test
   void a_5xx_comes_before_or_after_the_effect() {
     faults.request("CreateVpc").fails("InternalError", 1);
@@ -91,6 +100,45 @@ class FaultsTest {
         .fails("VpcLimitExceeded");
     rig.vpc("10.8.0.0/16");
     refused("VpcLimitExceeded", () -> rig.vpc("10.9.0.0/16"));
+  }
+
+  /** How long states last is the test's to choose, and the change holds for what is under way. */
+  @Test
+  void states_may_be_slow() {
+    String subnet = rig.subnet(rig.vpc(), "10.0.0.0/24");
+    String instance = rig.instance(subnet);
+    faults.conduct().pace(Pace.REAL);
+    rig.pass(19);
+    assertThat(rig.instanceState(instance)).isEqualTo("pending");
+    rig.pass(1);
+    assertThat(rig.instanceState(instance)).isEqualTo("running");
+  }
+
+  /** aws-controllers-k8s/community#2791: a failure inside a 200, taken for success. */
+  @Test
+  void some_of_a_batch_of_deletes_may_fail_inside_a_200() {
+    String vpc = rig.vpc();
+    String kept = rig.make(rig.gatewayEndpoint(vpc));
+    String gone = rig.make(rig.gatewayEndpoint(vpc));
+    faults.conduct().refuseDeletion(kept, "InternalError", 1);
+    var answer = rig.ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds(kept, gone));
+    assertThat(answer.unsuccessful())
+        .singleElement()
+        .satisfies(u -> assertThat(u.resourceId()).isEqualTo(kept));
+    assertThat(rig.endpointState(kept)).isEqualTo("available");
+    assertThat(rig.endpointState(gone)).isEqualTo("deleting");
+    assertThat(rig.ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds(kept)).unsuccessful()).isEmpty();
+  }
+
+  /** Calls to STS go through the same faults, as an account in trouble has them. */
+  @Test
+  void the_caller_identity_may_be_denied() {
+    faults.request("GetCallerIdentity").fails("AccessDenied", 1);
+    try (StsClient sts = rig.sts("AKIDEXAMPLE")) {
+      StsException e = catchThrowableOfType(StsException.class, sts::getCallerIdentity);
+      assertThat(e.awsErrorDetails().errorCode()).isEqualTo("AccessDenied");
+      assertThat(sts.getCallerIdentity().account()).isEqualTo(Options.ACCOUNT);
+    }
   }
 
   @Test

@@ -70,6 +70,7 @@ class GatewayEndpointRulesTest {
     assertThat(rig.ec2.getManagedPrefixListEntries(r -> r.prefixListId(S3)).entries()).isNotEmpty();
   }
 
+  /** The guide: one gateway endpoint route for a service in a route table. */
   @Test
   void a_table_has_one_route_for_a_prefix_list() {
     rig.make(rig.gatewayEndpoint(vpc, table));
@@ -90,6 +91,7 @@ class GatewayEndpointRulesTest {
         () -> rig.ec2.deleteRoute(r -> r.routeTableId(table).destinationPrefixListId(S3)));
   }
 
+  /** Page ModifyVpcEndpoint, AddRouteTableId and RemoveRouteTableId. */
   @Test
   void routes_follow_its_tables() {
     String second = rig.table(vpc);
@@ -103,6 +105,7 @@ class GatewayEndpointRulesTest {
     assertThat(endpoint(id).routeTableIds()).isEmpty();
   }
 
+  /** The guide, "Delete a gateway endpoint": its routes are deleted. */
   @Test
   void its_routes_go_with_it() {
     String id = rig.make(rig.gatewayEndpoint(vpc, table));
@@ -110,12 +113,14 @@ class GatewayEndpointRulesTest {
     assertThat(prefixRoutes(table)).isEmpty();
   }
 
+  /** Page CreateVpcEndpoint, RouteTableId. */
   @Test
   void tables_must_be_of_its_vpc() {
     String far = rig.table(rig.vpc());
     refused("InvalidParameter", () -> rig.make(rig.gatewayEndpoint(vpc, far)));
   }
 
+  /** Page CreateVpcEndpoint: "(Interface endpoint)" parameters. */
   @Test
   void subnets_and_private_dns_are_not_for_it() {
     String subnet = rig.subnet(vpc, "10.0.0.0/24");
@@ -139,12 +144,14 @@ class GatewayEndpointRulesTest {
     assertThat(rig.ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds(a)).unsuccessful()).isEmpty();
   }
 
+  /** Reported: more than 25 are refused, all of them. */
   @Test
   void at_most_25_ids_are_deleted_in_a_call() {
     List<String> many = java.util.Collections.nCopies(26, "vpce-12345678");
     refused("InvalidParameter", () -> rig.ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds(many)));
   }
 
+  /** Page DescribeVpcEndpointServices. */
   @Test
   void services_are_listed_with_their_zones_and_names() {
     var services =
@@ -171,6 +178,7 @@ class GatewayEndpointRulesTest {
         () -> rig.ec2.describeVpcEndpointServices(r -> r.serviceNames("com.amazonaws.nowhere.x")));
   }
 
+  /** hashicorp/terraform-provider-aws#46747. */
   @Test
   void what_guardduty_and_load_balancers_leave_blocks_the_vpc() {
     String subnet = rig.subnet(vpc, "10.0.0.0/24");

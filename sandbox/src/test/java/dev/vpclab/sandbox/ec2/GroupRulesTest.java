@@ -53,6 +53,7 @@ class GroupRulesTest {
     rig.ec2.revokeSecurityGroupIngress(r -> r.groupId(group).ipPermissions(permissions));
   }
 
+  /** Page "Security groups for your VPC", default rules. */
   @Test
   void a_new_group_lets_everything_out_and_nothing_in() {
     assertThat(group().ipPermissions()).isEmpty();
@@ -140,6 +141,7 @@ class GroupRulesTest {
         () -> allow(tcp(80, 80, "10.0.0.0/16").toBuilder().toPort(null).build()));
   }
 
+  /** Page DeleteSecurityGroup: "referenced by another security group in the same VPC". */
   @Test
   void delete_is_refused_while_another_group_refers_to_it_but_not_for_its_own_rules() {
     String other = rig.group(vpc, "other");
@@ -179,6 +181,7 @@ class GroupRulesTest {
     rig.ec2.deleteSecurityGroup(r -> r.groupId(group));
   }
 
+  /** Page "Default security groups". */
   @Test
   void the_default_group_cannot_be_deleted() {
     String defaultGroup =
@@ -191,6 +194,7 @@ class GroupRulesTest {
     refused("CannotDelete", () -> rig.ec2.deleteSecurityGroup(r -> r.groupId(defaultGroup)));
   }
 
+  /** Page "Amazon VPC quotas", security groups per network interface. */
   @Test
   void an_interface_has_five_groups_at_most_and_all_of_its_vpc() {
     String subnet = rig.subnet(vpc, "10.0.0.0/24");

@@ -111,6 +111,7 @@ class InstanceRulesTest {
     assertThat(instance(asked).publicIpAddress()).isNull();
   }
 
+  /** Page "DNS attributes for your VPC". */
   @Test
   void a_public_dns_name_needs_the_vpcs_dns_hostnames() {
     rig.ec2.modifySubnetAttribute(r -> r.subnetId(subnet).mapPublicIpOnLaunch(v -> v.value(true)));
@@ -120,6 +121,7 @@ class InstanceRulesTest {
     assertThat(instance(id).publicDnsName()).endsWith(".ap-northeast-2.compute.amazonaws.com");
   }
 
+  /** Page "Amazon EC2 instance IP addressing": released when it is stopped. */
   @Test
   void a_stopped_instance_gives_back_its_public_address() {
     rig.ec2.modifySubnetAttribute(r -> r.subnetId(subnet).mapPublicIpOnLaunch(v -> v.value(true)));
@@ -135,6 +137,7 @@ class InstanceRulesTest {
     assertThat(instance(id).publicIpAddress()).isNotNull();
   }
 
+  /** Page "Change instance termination protection"; code OperationNotPermitted. */
   @Test
   void termination_protection_is_held_until_it_is_taken_off() {
     String id = id(r -> r.disableApiTermination(true));
@@ -144,6 +147,25 @@ class InstanceRulesTest {
     rig.ec2.terminateInstances(r -> r.instanceIds(id));
   }
 
+  /**
+   * Page TerminateInstances: with termination protection, the instances in the protected one's zone
+   * are kept, and those in other zones are terminated, although the request fails.
+   */
+  @Test
+  void a_protected_instance_keeps_those_of_its_zone_and_no_others() {
+    String far = rig.subnet(vpc, "10.0.7.0/24", "c");
+    String kept = id(r -> r.disableApiTermination(true));
+    String beside = id(r -> {});
+    String elsewhere = rig.instance(far);
+    refused(
+        "OperationNotPermitted",
+        () -> rig.ec2.terminateInstances(r -> r.instanceIds(kept, beside, elsewhere)));
+    assertThat(rig.instanceState(kept)).isEqualTo("pending");
+    assertThat(rig.instanceState(beside)).isEqualTo("pending");
+    assertThat(rig.instanceState(elsewhere)).isEqualTo("shutting-down");
+  }
+
+  /** Page TerminateInstances: "a single incorrect instance ID", and "none … are terminated". */
   @Test
   void terminate_with_one_bad_id_fails_as_a_whole() {
     String id = id(r -> {});
@@ -164,6 +186,7 @@ class InstanceRulesTest {
     run(r -> r.keyName("mine"));
   }
 
+  /** Page RunInstances, ImageId; "Reference AMIs using Systems Manager parameters". */
   @Test
   void an_ssm_parameter_is_resolved_to_an_image_id() {
     assertThat(instance(id(r -> {})).imageId()).startsWith("ami-");
@@ -189,6 +212,7 @@ class InstanceRulesTest {
     refused("InvalidParameterValue", () -> run(r -> r.userData(more)));
   }
 
+  /** Type InstanceMetadataOptionsRequest. */
   @Test
   void metadata_options_are_kept() {
     String id = id(r -> r.metadataOptions(m -> m.httpTokens(HttpTokensState.REQUIRED)));

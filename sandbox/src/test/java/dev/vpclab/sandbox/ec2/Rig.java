@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** A stand-in with a clock that stands, and an unmodified SDK client that does not retry. */
 final class Rig implements AutoCloseable {
@@ -39,6 +40,16 @@ final class Rig implements AutoCloseable {
     return Ec2Client.builder()
         .endpointOverride(standIn.endpoint())
         .region(Region.of(region))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "secret")))
+        .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  StsClient sts(String key) {
+    return StsClient.builder()
+        .endpointOverride(standIn.endpoint())
+        .region(Region.of(REGION))
         .credentialsProvider(
             StaticCredentialsProvider.create(AwsBasicCredentials.create(key, "secret")))
         .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.doNotRetry()))

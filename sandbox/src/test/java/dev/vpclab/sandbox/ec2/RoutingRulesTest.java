@@ -39,6 +39,7 @@ class RoutingRulesTest {
     rig.ec2.createRoute(r -> r.routeTableId(table).destinationCidrBlock(to).gatewayId(gateway));
   }
 
+  /** Page AttachInternetGateway; quota "Internet gateways per Region". */
   @Test
   void a_vpc_has_one_gateway_and_a_gateway_one_vpc() {
     String gateway = rig.gateway(vpc);
@@ -57,6 +58,7 @@ class RoutingRulesTest {
     refused("InvalidParameterValue", () -> rig.gateway(vpc));
   }
 
+  /** Page DeleteInternetGateway: "You must detach the internet gateway from the VPC before". */
   @Test
   void delete_gateway_is_refused_while_it_is_attached() {
     String gateway = rig.gateway(vpc);
@@ -90,6 +92,7 @@ class RoutingRulesTest {
         () -> rig.ec2.detachInternetGateway(r -> r.internetGatewayId(gateway).vpcId(vpc)));
   }
 
+  /** Page CreateRoute: a CIDR block is made canonical; code RouteAlreadyExists. */
   @Test
   void a_route_exists_once_for_a_canonical_destination() {
     String gateway = rig.gateway(vpc);
@@ -113,6 +116,7 @@ class RoutingRulesTest {
         () -> rig.ec2.createRoute(r -> r.routeTableId(table).destinationCidrBlock("0.0.0.0/0")));
   }
 
+  /** Type Route: "the specified gateway isn't attached to the VPC". */
   @Test
   void a_route_to_a_detached_gateway_is_a_black_hole() {
     String gateway = rig.gateway(vpc);
@@ -151,6 +155,7 @@ class RoutingRulesTest {
         () -> rig.ec2.deleteRoute(r -> r.routeTableId(table).destinationCidrBlock("10.0.0.0/16")));
   }
 
+  /** Page AssociateRouteTable; code Resource.AlreadyAssociated. */
   @Test
   void a_subnet_is_associated_with_one_table() {
     String other = rig.table(vpc);
@@ -173,6 +178,7 @@ class RoutingRulesTest {
         () -> rig.ec2.disassociateRouteTable(r -> r.associationId(moved)));
   }
 
+  /** Page "Subnet route tables": the main table cannot be deleted. */
   @Test
   void the_main_table_stays_until_another_takes_its_place() {
     RouteTable main =
@@ -201,6 +207,7 @@ class RoutingRulesTest {
         () -> rig.ec2.associateRouteTable(r -> r.routeTableId(far).subnetId(subnet)));
   }
 
+  /** Page CreateNetworkAclEntry. */
   @Test
   void acl_entries_have_unique_numbers_and_can_shut_a_subnet() {
     String acl =

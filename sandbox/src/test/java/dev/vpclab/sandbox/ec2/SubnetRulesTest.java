@@ -28,6 +28,7 @@ class SubnetRulesTest {
     return rig.ec2.describeSubnets(r -> r.subnetIds(id)).subnets().get(0);
   }
 
+  /** Page CreateSubnet; codes InvalidSubnet.Range and InvalidSubnet.Conflict. */
   @Test
   void a_subnet_lies_in_its_vpc_and_is_between_16_and_28() {
     refused("InvalidSubnet.Range", () -> rig.subnet(vpc, "10.1.0.0/24"));
@@ -43,6 +44,7 @@ class SubnetRulesTest {
     rig.subnet(vpc, "10.0.1.0/24");
   }
 
+  /** Page CreateSubnet: "We modify the specified CIDR block to its canonical form". */
   @Test
   void a_cidr_is_made_canonical() {
     assertThat(subnet(rig.subnet(vpc, "10.0.5.9/24")).cidrBlock()).isEqualTo("10.0.5.0/24");
@@ -87,6 +89,7 @@ class SubnetRulesTest {
     rig.ec2.createNetworkInterface(r -> r.subnetId(subnet).privateIpAddress(address));
   }
 
+  /** Page DeleteSubnet: "You must terminate all running instances in the subnet". */
   @Test
   void delete_subnet_is_refused_while_an_interface_is_in_it() {
     String id = rig.subnet(vpc, "10.0.0.0/24");
@@ -115,6 +118,7 @@ class SubnetRulesTest {
     assertThat(subnet(id).mapPublicIpOnLaunch()).isTrue();
   }
 
+  /** Page "Amazon VPC quotas". */
   @Test
   void subnets_of_a_vpc_are_limited() {
     rig.standIn.faults().conduct().quota(Quota.SUBNETS_PER_VPC, 1);

@@ -105,6 +105,7 @@ class TagRulesTest {
     assertThat(rig.ec2.describeTags().tags()).isEmpty();
   }
 
+  /** Page "Eventual consistency in the Amazon EC2 API". */
   @Test
   void tag_changes_may_be_seen_late() {
     rig.standIn.faults().conduct().tagLag(Duration.ofSeconds(10));

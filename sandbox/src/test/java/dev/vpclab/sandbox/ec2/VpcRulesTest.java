@@ -67,6 +67,7 @@ class VpcRulesTest {
     assertThat(rig.world().look().objects()).isEmpty();
   }
 
+  /** This and what follows: DeleteVpc, "You must detach or delete all gateways and resources". */
   @Test
   void delete_vpc_is_refused_while_it_has_a_subnet() {
     String vpc = rig.vpc();
@@ -105,6 +106,7 @@ class VpcRulesTest {
     rig.ec2.deleteVpc(r -> r.vpcId(vpc));
   }
 
+  /** aws-controllers-k8s/community#2799: the delete call is accepted long before the end. */
   @Test
   void delete_vpc_is_refused_until_an_endpoint_is_gone() {
     String vpc = rig.vpc();
@@ -116,6 +118,7 @@ class VpcRulesTest {
     rig.ec2.deleteVpc(r -> r.vpcId(vpc));
   }
 
+  /** Page ModifyVpcAttribute: both attributes cannot be changed in the same request. */
   @Test
   void the_two_dns_attributes_start_as_in_a_vpc_that_is_not_default_and_change_one_by_one() {
     String vpc = rig.vpc();
@@ -140,6 +143,7 @@ class VpcRulesTest {
         : all.enableDnsHostnames().value();
   }
 
+  /** Page "Amazon VPC quotas". */
   @Test
   void there_are_five_vpcs_and_the_quota_can_be_raised() {
     for (int i = 0; i < 5; i++) {
@@ -150,6 +154,7 @@ class VpcRulesTest {
     rig.vpc();
   }
 
+  /** Page "Error codes for the Amazon EC2 API". */
   @Test
   void unknown_and_malformed_ids_are_told_apart() {
     refused("InvalidVpcID.NotFound", () -> rig.ec2.deleteVpc(r -> r.vpcId("vpc-12345678")));

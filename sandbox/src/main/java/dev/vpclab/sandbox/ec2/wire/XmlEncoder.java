@@ -1,5 +1,8 @@
 package dev.vpclab.sandbox.ec2.wire;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkBytes;
@@ -14,6 +17,11 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 public final class XmlEncoder {
   private static final String EC2 = "http://ec2.amazonaws.com/doc/2016-11-15/";
   private static final String STS = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+  /** EC2 writes three digits after the second, always. */
+  private static final DateTimeFormatter MILLISECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
   private final StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
 
   private XmlEncoder() {}
@@ -68,6 +76,7 @@ public final class XmlEncoder {
       case Map<?, ?> entries -> map(field.getTrait(MapTrait.class), name, entries);
       case SdkBytes bytes ->
           leaf(name, java.util.Base64.getEncoder().encodeToString(bytes.asByteArray()));
+      case Instant time -> leaf(name, MILLISECONDS.format(time));
       default -> leaf(name, value.toString());
     }
   }

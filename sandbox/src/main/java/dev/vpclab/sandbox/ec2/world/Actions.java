@@ -68,6 +68,16 @@ public final class Actions {
     return new TreeSet<>(byName.keySet());
   }
 
+  /** The names of the parameters that the action models, as on the wire. */
+  public Set<String> parameters(String name) {
+    return new TreeSet<>(byName.get(name).accepted());
+  }
+
+  /** Those of {@link #parameters} that must be given. */
+  public Set<String> required(String name) {
+    return new TreeSet<>(byName.get(name).required());
+  }
+
   /** An empty request of the action, for tests of the codec. */
   public SdkBuilder<?, ?> request(String name) {
     return byName.get(name).request().get();

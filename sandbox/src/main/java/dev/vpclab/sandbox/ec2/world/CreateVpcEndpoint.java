@@ -49,6 +49,10 @@ final class CreateVpcEndpoint {
             .requesterManaged(false)
             .ownerId(world.account)
             .ipAddressType("ipv4")
+            .routeTableIds(List.of())
+            .subnetIds(List.of())
+            .groups(List.of())
+            .networkInterfaceIds(List.of())
             .creationTimestamp(world.now());
     Endpoint made =
         gateway ? gateway(q, service, shown, tags) : interfaces(q, service, shown, tags);
@@ -130,7 +134,7 @@ final class CreateVpcEndpoint {
       EndpointRules.checkPrivateDns(world, service, q.vpcId(), null);
       checkResolver(q, service);
     }
-    checkRoom(subnetIds);
+    EndpointRules.checkRoom(world, subnetIds);
     world.conduct.hold(
         Quota.INTERFACE_ENDPOINTS_PER_VPC,
         1
@@ -177,17 +181,6 @@ final class CreateVpcEndpoint {
           "To set PrivateDnsOnlyForInboundResolverEndpoint to true, the VPC %s must have a Gateway "
               + "endpoint for the service.",
           q.vpcId());
-    }
-  }
-
-  private void checkRoom(List<String> subnetIds) {
-    for (String id : subnetIds) {
-      if (NetworkInterfaces.free(world, world.subnets.get(id)) < 1) {
-        throw Ec2Error.of(
-            "InsufficientFreeAddressesInSubnet",
-            "The subnet %s does not have enough free addresses to satisfy the request.",
-            id);
-      }
     }
   }
 

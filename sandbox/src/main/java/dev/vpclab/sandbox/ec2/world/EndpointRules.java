@@ -41,6 +41,18 @@ final class EndpointRules {
     }
   }
 
+  /** An address in each subnet that gets a new interface. */
+  static void checkRoom(World world, Collection<String> subnetIds) {
+    for (String id : subnetIds) {
+      if (NetworkInterfaces.free(world, world.subnets.get(id)) < 1) {
+        throw Ec2Error.of(
+            "InsufficientFreeAddressesInSubnet",
+            "The subnet %s does not have enough free addresses to satisfy the request.",
+            id);
+      }
+    }
+  }
+
   /** Tables of this VPC that have no route for the prefix list yet. */
   static void checkRouteTables(World world, String list, String vpcId, Collection<String> tables) {
     for (String id : tables) {

@@ -97,19 +97,28 @@ final class Instances {
 
   private TerminateInstancesResponse terminate(TerminateInstancesRequest q) {
     List<Machine> machines = all(q.instanceIds());
-    for (Machine m : machines) {
-      if (m.terminationProtected() && !m.isOver()) {
-        throw Ec2Error.of(
-            "OperationNotPermitted",
-            "The instance '%s' may not be terminated. Modify its 'disableApiTermination' instance "
-                + "attribute and try again.",
-            m.id());
-      }
+    List<Machine> kept =
+        machines.stream().filter(m -> m.terminationProtected() && !m.isOver()).toList();
+    if (!kept.isEmpty()) {
+      // The request fails, and terminates all the same what is in other zones.
+      List<String> zones = kept.stream().map(Instances::zone).toList();
+      machines.stream()
+          .filter(m -> !zones.contains(zone(m)) && !m.isOver())
+          .forEach(m -> turn(m, "shutting-down"));
+      throw Ec2Error.of(
+          "OperationNotPermitted",
+          "The instance '%s' may not be terminated. Modify its 'disableApiTermination' instance "
+              + "attribute and try again.",
+          kept.get(0).id());
     }
     return TerminateInstancesResponse.builder()
         .terminatingInstances(
             machines.stream().map(m -> turn(m, m.isOver() ? m.state() : "shutting-down")).toList())
         .build();
+  }
+
+  private static String zone(Machine machine) {
+    return machine.instance().placement().availabilityZone();
   }
 
   private StopInstancesResponse stop(StopInstancesRequest q) {

@@ -129,6 +129,7 @@ record Machine(
             .state(s -> s.code(code(state)).name(state))
             .tags(tags.apply(id()))
             .stateTransitionReason(isOver() ? "User initiated (%s)".formatted(since) : "");
+    shown.blockDeviceMappings(List.of()).productCodes(List.of()).networkInterfaces(List.of());
     List<NetworkInterface> all = interfaces(world, id()).toList();
     if (isOver()) {
       shown.stateReason(
@@ -148,21 +149,23 @@ record Machine(
         .publicDnsName("")
         .securityGroups(primary.groups())
         .sourceDestCheck(primary.sourceDestCheck())
-        .networkInterfaces(all.stream().map(n -> show(n)).toList());
+        .networkInterfaces(all.stream().map(n -> show(world, n)).toList());
     if (primary.association() != null) {
       shown.publicIpAddress(primary.association().publicIp());
-      if (world.vpcAttributes.get(primary.vpcId()).dnsHostnames()) {
-        shown.publicDnsName(
-            "ec2-%s.%s"
-                .formatted(
-                    primary.association().publicIp().replace('.', '-'),
-                    world.region.publicDomain()));
-      }
+      shown.publicDnsName(publicDnsName(world, primary));
     }
     return shown.build();
   }
 
-  private static InstanceNetworkInterface show(NetworkInterface n) {
+  /** Empty while the VPC has no DNS hostnames. */
+  private static String publicDnsName(World world, NetworkInterface n) {
+    return world.vpcAttributes.get(n.vpcId()).dnsHostnames()
+        ? "ec2-%s.%s"
+            .formatted(n.association().publicIp().replace('.', '-'), world.region.publicDomain())
+        : "";
+  }
+
+  private static InstanceNetworkInterface show(World world, NetworkInterface n) {
     InstanceNetworkInterface.Builder shown =
         InstanceNetworkInterface.builder()
             .networkInterfaceId(n.networkInterfaceId())
@@ -189,7 +192,7 @@ record Machine(
       shown.association(
           a ->
               a.publicIp(n.association().publicIp())
-                  .publicDnsName("")
+                  .publicDnsName(publicDnsName(world, n))
                   .ipOwnerId(n.association().ipOwnerId()));
     }
     return shown.build();

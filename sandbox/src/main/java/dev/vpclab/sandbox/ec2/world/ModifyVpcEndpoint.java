@@ -107,6 +107,9 @@ final class ModifyVpcEndpoint {
     if (Boolean.TRUE.equals(q.privateDnsEnabled())) {
       EndpointRules.checkPrivateDns(world, e.service(), e.vpcId(), e.id());
     }
+    Set<String> fresh = new LinkedHashSet<>(subnets);
+    fresh.removeAll(e.shown().subnetIds());
+    EndpointRules.checkRoom(world, fresh);
     if (q.privateDnsEnabled() != null) {
       then.privateDnsEnabled(q.privateDnsEnabled());
     }

@@ -136,6 +136,8 @@ final class RouteTables {
             .vpcId(vpc.vpcId())
             .ownerId(world.account)
             .routes(local)
+            .associations(List.of())
+            .propagatingVgws(List.of())
             .build());
   }
 

@@ -9,6 +9,7 @@ import dev.vpclab.sandbox.ec2.world.World;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.Ec2Request;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.utils.IoUtils;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
@@ -133,6 +135,19 @@ class CodecTest {
   @Test
   void every_modelled_action_is_one_of_the_sdk_and_goes_round() {
     assertThat(actions()).hasSameSizeAs(MODELLED);
+  }
+
+  /** As EC2 writes them: {@code 2026-01-01T00:00:00.000Z}. */
+  @Test
+  void times_have_three_digits_after_the_second() {
+    VpcEndpoint endpoint =
+        VpcEndpoint.builder()
+            .creationTimestamp(Instant.parse("2026-01-01T00:00:00.123456789Z"))
+            .build();
+    assertThat(XmlEncoder.ec2("Any", "id", endpoint)).contains(">2026-01-01T00:00:00.123Z<");
+    VpcEndpoint whole =
+        endpoint.toBuilder().creationTimestamp(Instant.parse("2026-01-01T00:00:00Z")).build();
+    assertThat(XmlEncoder.ec2("Any", "id", whole)).contains(">2026-01-01T00:00:00.000Z<");
   }
 
   @Test
