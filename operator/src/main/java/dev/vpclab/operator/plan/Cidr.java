@@ -70,6 +70,11 @@ public record Cidr(long address, int prefix) {
     return first() <= other.last() && other.first() <= last();
   }
 
+  /** Whether two blocks have addresses in common; no when one of them is no block. */
+  static boolean overlap(String one, String other) {
+    return parse(one).flatMap(a -> parse(other).map(a::overlaps)).orElse(false);
+  }
+
   /** The address alone, {@code a.b.c.d}. */
   public String dotted() {
     return (address >> 24)

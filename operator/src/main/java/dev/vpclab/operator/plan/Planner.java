@@ -19,6 +19,9 @@ public final class Planner {
       return Teardown.plan(situation);
     }
     Draft draft = new Draft(situation);
+    if (Renames.refuse(situation, draft)) {
+      return draft.finish();
+    }
     List<Node> nodes =
         situation.desired().stream().sorted(Comparator.comparing(Node::key)).toList();
     for (Node node : nodes) {

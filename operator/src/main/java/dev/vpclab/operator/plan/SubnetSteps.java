@@ -58,7 +58,7 @@ final class SubnetSteps {
         situation
             .observed()
             .all(Live.Subnet.class)
-            .filter(subnet -> overlap(subnet.cidrBlock(), node.cidrBlock()))
+            .filter(subnet -> Cidr.overlap(subnet.cidrBlock(), node.cidrBlock()))
             .findFirst();
     if (inTheWay.isEmpty()) {
       Creation.propose(
@@ -107,10 +107,6 @@ final class SubnetSteps {
           new Change.MoveAssociation(
               situation.target(wanted.get()), situation.target(subnet), id(current.get(), subnet)));
     }
-  }
-
-  private static boolean overlap(String one, String other) {
-    return Cidr.parse(one).flatMap(a -> Cidr.parse(other).map(a::overlaps)).orElse(false);
   }
 
   private static boolean in(Live.RouteTable table, Live.Subnet subnet) {
