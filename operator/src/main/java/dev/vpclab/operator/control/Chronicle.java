@@ -6,6 +6,7 @@ import dev.vpclab.operator.plan.Action;
 import dev.vpclab.operator.plan.Create;
 import dev.vpclab.operator.plan.Delete;
 import dev.vpclab.operator.plan.Fault;
+import dev.vpclab.operator.plan.Memory;
 import dev.vpclab.operator.plan.Outcome;
 import dev.vpclab.operator.plan.Reason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -27,14 +28,15 @@ final class Chronicle {
   }
 
   /**
+   * @param before what was remembered before the call
    * @param repair whether the resource was as it should be and its spec has not changed since
    */
-  void done(Outcome outcome, boolean repair) {
+  void done(Outcome outcome, Memory before, boolean repair) {
     Action action = outcome.action();
     String what = Account.attempt(action);
     switch (outcome) {
       case Outcome.Done done -> {
-        String did = Account.of(action, done.made());
+        String did = Account.of(action, done.made(), before);
         LOG.info("{}: {}: {}", Owners.named(resource), action.verb(), did);
         events.normal(resource, repair ? "Repaired" : past(action), did);
       }

@@ -124,9 +124,9 @@ final class Report<R extends CustomResource<?, S>, S extends Status> {
     return names;
   }
 
-  /** Tells of an answer. */
-  void done(Outcome outcome) {
-    chronicle.done(outcome, repair);
+  /** Tells of an answer; {@code before} is what was remembered before the call. */
+  void done(Outcome outcome, Memory before) {
+    chronicle.done(outcome, before, repair);
   }
 
   private List<Condition> conditions(Plan plan, StatusParts before, Instant now) {

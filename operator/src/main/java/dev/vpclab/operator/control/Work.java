@@ -127,9 +127,10 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
         intents.stream().collect(Collectors.toMap(intent -> intent.create().key(), Intent::nonce));
     List<Outcome> outcomes = ground.ec2().perform(plan.now(), nonces, wish.userData());
     Instant answered = subject.kit().now();
+    Memory before = memory;
     memory = Aftermath.of(memory, outcomes, open, answered);
     for (Outcome outcome : outcomes) {
-      report.done(outcome);
+      report.done(outcome, before);
       acted |= outcome instanceof Outcome.Done;
       observed = Fold.fold(observed, outcome);
     }

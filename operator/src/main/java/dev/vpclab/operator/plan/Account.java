@@ -14,11 +14,17 @@ public final class Account {
    * The sentence for a call that was done.
    *
    * @param made the new object of a create; null for other calls
+   * @param before what was remembered before the call
    */
-  public static String of(Action action, Live made) {
+  public static String of(Action action, Live made, Memory before) {
     return switch (action) {
-      case Create create ->
-          "Made " + named(create.key()) + (made == null ? "" : " (" + made.id() + ")");
+      case Create create -> {
+        Recorded gone = before.recorded().get(create.key());
+        yield "Made "
+            + named(create.key())
+            + (made == null ? "" : " (" + made.id() + ")")
+            + (gone == null ? "" : ", because " + gone.id() + " is gone");
+      }
       case Delete delete ->
           "Deleting "
               + delete.targets().stream()

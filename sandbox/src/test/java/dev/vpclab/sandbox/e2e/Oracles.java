@@ -53,7 +53,8 @@ final class Oracles {
       }
       assertThat(entry.targeted())
           .as("targets of %s", entry)
-          .filteredOn(id -> !id.startsWith("ami-") && !id.startsWith("pl-"))
+          .filteredOn(id -> id.matches("[a-z]+-[0-9a-f]{17}"))
+          .filteredOn(id -> !id.startsWith("ami-"))
           .allMatch(ours::contains, "are ours");
       if (!entry.created().isEmpty()
           && (cluster.equals(tags(entry).get(Tags.CLUSTER))

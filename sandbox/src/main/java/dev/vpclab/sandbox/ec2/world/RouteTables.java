@@ -213,7 +213,7 @@ final class RouteTables {
 
   /** With no subnet: as the main table. */
   private String associate(String tableId, String subnetId) {
-    String id = world.newId("rtbassoc");
+    String id = world.bornPart("rtbassoc");
     RouteTableAssociation association =
         RouteTableAssociation.builder()
             .routeTableAssociationId(id)

@@ -110,6 +110,13 @@ public final class World {
     return random.nextInt(bound);
   }
 
+  /** The id of something new that belongs to an object, carries no tags and is named by calls. */
+  String bornPart(String prefix) {
+    String id = newId(prefix);
+    fresh.add(id);
+    return id;
+  }
+
   /** A new id with the tags that its create call asked for. */
   String born(Kind kind, List<Tag> asked) {
     String id = newId(kind.prefix());
