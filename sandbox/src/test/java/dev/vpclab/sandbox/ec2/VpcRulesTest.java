@@ -118,7 +118,7 @@ class VpcRulesTest {
     rig.ec2.deleteVpc(r -> r.vpcId(vpc));
   }
 
-  /** Page ModifyVpcAttribute: both attributes cannot be changed in the same request. */
+  /** Page ModifyVpcAttribute: "in the same request" only one; hashicorp/terraform#1301. */
   @Test
   void the_two_dns_attributes_start_as_in_a_vpc_that_is_not_default_and_change_one_by_one() {
     String vpc = rig.vpc();
@@ -134,6 +134,16 @@ class VpcRulesTest {
                     r.vpcId(vpc)
                         .enableDnsSupport(v -> v.value(true))
                         .enableDnsHostnames(v -> v.value(true))));
+  }
+
+  /** Type ModifyVpcAttributeRequest: "You can only enable DNS hostnames if you've enabled". */
+  @Test
+  void dns_hostnames_need_dns_support_when_they_are_switched_on() {
+    String vpc = rig.vpc();
+    rig.ec2.modifyVpcAttribute(r -> r.vpcId(vpc).enableDnsSupport(v -> v.value(false)));
+    refused("InvalidParameterValue", () -> rig.dns(vpc));
+    rig.ec2.modifyVpcAttribute(r -> r.vpcId(vpc).enableDnsSupport(v -> v.value(true)));
+    rig.dns(vpc);
   }
 
   private boolean attribute(String vpc, VpcAttributeName name) {

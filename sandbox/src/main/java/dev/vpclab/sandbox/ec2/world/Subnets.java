@@ -145,7 +145,7 @@ final class Subnets {
           "The subnet '%s' has dependencies and cannot be deleted.",
           q.subnetId());
     }
-    RouteTables.forgetSubnet(world, subnet);
+    RouteTableAssociations.forgetSubnet(world, subnet);
     NetworkAcls.forgetSubnet(world, subnet);
     world.subnets.remove(q.subnetId());
     world.tags.forget(q.subnetId());

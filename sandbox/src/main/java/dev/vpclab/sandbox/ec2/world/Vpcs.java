@@ -142,6 +142,10 @@ final class Vpcs {
       throw Ec2Error.of(
           "InvalidParameterCombination", "Only one attribute can be modified at a time");
     }
+    if (or(q.enableDnsHostnames(), false) && !now.dnsSupport()) {
+      throw Ec2Error.of(
+          "InvalidParameterValue", "DNS hostnames need DNS support, which is off in %s", q.vpcId());
+    }
     VpcAttributes then =
         new VpcAttributes(
             or(q.enableDnsSupport(), now.dnsSupport()),

@@ -61,6 +61,7 @@ public final class World {
             securityGroups::register,
             new SecurityGroupRules(this)::register,
             tables::register,
+            new RouteTableAssociations(this)::register,
             new Routes(this)::register,
             new Vpcs(this, tables, securityGroups, networkAcls)::register,
             new Subnets(this)::register,
@@ -72,7 +73,9 @@ public final class World {
             new ModifyVpcEndpoint(this, networkInterfaces)::register,
             new TagActions(this)::register,
             (Registration) services::register,
-            new Places(this)::register)
+            new Places(this)::register,
+            new PrefixLists(this)::register,
+            new Catalog(this)::register)
         .forEach(r -> r.with(actions));
   }
 
