@@ -1,23 +1,74 @@
 package dev.vpclab.operator;
 
+import dev.vpclab.operator.api.GatewayEndpoint;
+import dev.vpclab.operator.api.InterfaceEndpoint;
+import dev.vpclab.operator.api.VpcLab;
+import io.fabric8.kubernetes.api.model.ListOptions;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.javaoperatorsdk.operator.MissingCRDException;
+import java.util.List;
+import java.util.Set;
 
-/** Why the operator could not start, in one sentence. */
+/** Whether the cluster is as the operator needs it; if it is not, what is the matter. */
 final class Kubernetes {
+  private static final int NOT_FOUND = 404;
+
   private Kubernetes() {}
 
-  static String problem(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof MissingCRDException missing) {
-        return "The cluster has no CustomResourceDefinition "
-            + missing.getCrdName()
-            + "; apply those in crds/ first.";
+  /**
+   * Asks for each kind once, because the framework answers a missing one with a page of traces.
+   *
+   * @param namespaces empty for all
+   */
+  static void check(KubernetesClient client, Set<String> namespaces) {
+    for (var kind : List.of(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class)) {
+      check(client, namespaces, kind);
+    }
+  }
+
+  private static <T extends CustomResource<?, ?>> void check(
+      KubernetesClient client, Set<String> namespaces, Class<T> kind) {
+    var resources = client.resources(kind);
+    try {
+      if (namespaces.isEmpty()) {
+        resources.inAnyNamespace().list(one());
+      } else {
+        namespaces.forEach(namespace -> resources.inNamespace(namespace).list(one()));
       }
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == NOT_FOUND) {
+        throw new IllegalStateException(
+            "The cluster does not know the kind "
+                + kind.getSimpleName()
+                + " yet: kubectl apply -f crds/",
+            e);
+      }
+      throw e;
+    }
+  }
+
+  private static ListOptions one() {
+    return new ListOptionsBuilder().withLimit(1L).build();
+  }
+
+  /**
+   * Why the operator could not start, in one sentence.
+   *
+   * @param url of the API
+   */
+  static String problem(Throwable failure, String url) {
+    if (failure instanceof IllegalStateException && failure.getMessage() != null) {
+      return failure.getMessage();
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof KubernetesClientException client) {
-        return client.getCode() == 0
-            ? "The Kubernetes API does not answer: " + last(client) + "."
-            : "The Kubernetes API refuses: " + client.getMessage() + ".";
+        return client.getStatus() == null
+            ? "The Kubernetes API at %s does not answer (%s); the cluster is chosen by KUBECONFIG or ~/.kube/config, or is the one around the pod."
+                .formatted(url, last(client))
+            : "The Kubernetes API at %s refuses: %s."
+                .formatted(url, client.getStatus().getMessage());
       }
     }
     return "The operator could not start: " + last(failure) + ".";

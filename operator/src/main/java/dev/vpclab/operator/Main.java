@@ -7,10 +7,13 @@ import dev.vpclab.operator.control.OperatorOptions;
 import dev.vpclab.operator.control.ReconcileListener;
 import dev.vpclab.operator.control.VpclabOperator;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -28,6 +31,11 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    if (arguments.length > 0) {
+      boolean help = List.of("--help", "-h").contains(arguments[0]);
+      (help ? System.out : System.err).print(Usage.TEXT);
+      System.exit(help ? 0 : BAD_SETTING);
+    }
     try {
       run(Settings.of(System.getenv()));
     } catch (Settings.Bad e) {
@@ -46,11 +54,13 @@ public final class Main {
                   stop.countDown();
                   await(stopped);
                 }));
-    try (KubernetesClient client = new KubernetesClientBuilder().build();
+    Config config = new ConfigBuilder().build();
+    try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
         Health health =
             Health.on(
                 settings.healthPort(), () -> operator.get() != null && operator.get().ready())) {
       String cluster = clusterId(settings, client);
+      Kubernetes.check(client, settings.namespaces());
       try (Ec2Clients regions =
               new Ec2Clients(
                   Ec2Clients.Connection.DEFAULT,
@@ -89,7 +99,7 @@ public final class Main {
     } catch (RuntimeException e) {
       stopped.countDown();
       LOG.debug("Not started", e);
-      end(NO_KUBERNETES, Kubernetes.problem(e));
+      end(NO_KUBERNETES, Kubernetes.problem(e, config.getMasterUrl()));
     }
     LOG.info("Stopped");
     stopped.countDown();

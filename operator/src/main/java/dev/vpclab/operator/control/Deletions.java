@@ -7,11 +7,15 @@ import dev.vpclab.operator.plan.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 
 /** How a deletion stands in the status, and when it is over. */
 final class Deletions {
   /** Between the two readings that must agree that nothing is left. */
   private static final Duration SECOND_LOOK = Duration.ofSeconds(5);
+
+  /** Every delete was taken, and no reading has shown its effect yet. */
+  private static final String FIRST_LOOK = "first look";
 
   private Deletions() {}
 
@@ -25,14 +29,21 @@ final class Deletions {
       Plan.Deletion deletion, DeletionStatus before, boolean looked, Instant now) {
     // Only what a reading shows begins the last look: its time is what the second one counts from.
     boolean tooEarly = deletion.stage() == Stage.LAST_LOOK && !(looked && deletion.over());
-    String stage = (tooEarly ? Stage.VPC : deletion.stage()).words();
+    String stage = tooEarly ? FIRST_LOOK : deletion.stage().words();
     return new DeletionStatus(
         stage,
         before != null && stage.equals(before.stage()) ? before.since() : now.toString(),
-        deletion.waitingFor(),
+        deletion.waitingFor().isEmpty() ? looks(deletion, tooEarly) : deletion.waitingFor(),
         deletion.blockers().stream()
             .map(b -> new Blocker(b.type(), b.id(), b.owner(), b.advice()))
             .toList());
+  }
+
+  private static List<String> looks(Plan.Deletion deletion, boolean tooEarly) {
+    if (deletion.stage() != Stage.LAST_LOOK) {
+      return List.of();
+    }
+    return List.of(tooEarly ? "EC2 to show that nothing is left" : "EC2 to show it once more");
   }
 
   /** Whether a reading that showed nothing left is the second one, long enough after the first. */

@@ -81,7 +81,6 @@ final class Console {
   private String styled(String source, String name) {
     return switch (source) {
       case "EC2" -> glyphs.cyan(name);
-      case "event" -> glyphs.dim(name);
       default -> glyphs.yellow(name);
     };
   }

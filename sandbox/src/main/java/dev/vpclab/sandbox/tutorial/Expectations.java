@@ -46,7 +46,7 @@ public final class Expectations {
 
   /** Traffic from an instance to a service goes this way. */
   public static Expectation goes(String from, String to, String via) {
-    return row(from, to, "goes by " + via, row -> row.via().equals(via));
+    return row(from, to, "%s reaches %s by " + via, row -> row.via().equals(via));
   }
 
   /** No way at all, and a sentence why. */
@@ -54,7 +54,7 @@ public final class Expectations {
     return row(
         from,
         to,
-        "does not go, and the row says why",
+        "%s does not reach %s, and the row says why",
         row -> row.via().equals("None") && says(row));
   }
 
@@ -63,7 +63,7 @@ public final class Expectations {
     return row(
         from,
         to,
-        "goes by InterfaceEndpoint and resolves to " + prefix + "x",
+        "%s reaches %s by InterfaceEndpoint, at " + prefix + "x",
         row ->
             row.via().equals("InterfaceEndpoint")
                 && List.of(row.resolvesTo().split(", ")).stream()
@@ -75,7 +75,7 @@ public final class Expectations {
     return row(
         from,
         "vpce-",
-        "goes by InterfaceEndpoint and resolves to " + prefix + "x",
+        "%s reaches %s by InterfaceEndpoint, at " + prefix + "x",
         row -> row.via().equals("InterfaceEndpoint") && row.resolvesTo().startsWith(prefix));
   }
 
@@ -83,12 +83,15 @@ public final class Expectations {
     return row.why() != null && !row.why().isBlank();
   }
 
-  /** {@code to} is the row's own, or the beginning of an endpoint's DNS name. */
+  /**
+   * @param to the row's own, or the beginning of an endpoint's DNS name
+   * @param words with places for both ends
+   */
   private static Expectation row(
       String from, String to, String words, Predicate<ReachabilityRow> wanted) {
     boolean own = to.equals("vpce-");
     return new Expectation(
-        "%s to %s %s".formatted(from, own ? "the endpoint's own name" : to, words),
+        words.formatted(from, own ? "the endpoint's own name" : to),
         seen -> {
           ReachabilityRow row =
               seen.reachability().stream()

@@ -30,6 +30,9 @@ public final class Sight implements AutoCloseable {
   /** Events that say what the calls to EC2 say already. */
   private static final Set<String> CALLS = Set.of("Created", "Changed", "Deleting");
 
+  private static final Map<String, String> SHORT =
+      Map.of("VpcLab", "lab", "GatewayEndpoint", "gwep", "InterfaceEndpoint", "ifep");
+
   private final Queue<Change> changes = new ConcurrentLinkedQueue<>();
   private final Map<String, String> told = new ConcurrentHashMap<>();
   private final SharedIndexInformer<VpcLab> labs;
@@ -110,6 +113,11 @@ public final class Sight implements AutoCloseable {
     return ready.status().equals("True") ? "Ready" : ready.reason() + " · " + ready.message();
   }
 
+  private static String about(Event event) {
+    String kind = event.getInvolvedObject().getKind();
+    return SHORT.getOrDefault(kind, kind) + "/" + event.getInvolvedObject().getName();
+  }
+
   /** As kubectl takes it, short. */
   static String name(CustomResource<?, ?> resource) {
     String kind = resource.getClass().getAnnotation(ShortNames.class).value()[0];
@@ -150,7 +158,8 @@ public final class Sight implements AutoCloseable {
     public void onAdd(Event event) {
       if (!CALLS.contains(event.getReason()) && !told(event)) {
         changes.add(
-            new Change(Instant.now(), "event", event.getReason() + " · " + event.getMessage()));
+            new Change(
+                Instant.now(), about(event), event.getReason() + " · " + event.getMessage()));
       }
     }
 

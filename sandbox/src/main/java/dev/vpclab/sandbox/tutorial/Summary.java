@@ -18,13 +18,13 @@ record Summary(Console console, Figures figures, Instant start) {
           "An interface endpoint is an address in your subnet. Private DNS makes the service's"
               + " public name resolve to it, for the whole VPC, and needs DNS hostnames on.",
           "A private instance reaches exactly the services that have an endpoint.",
-          "Going is the order of coming backwards, and each step is over when AWS shows the thing"
-              + " gone, not when it took the call.");
+          "What was made last goes first, and each stage of a deletion is over when AWS shows its"
+              + " objects gone, not when it took the call.");
 
   private static final List<String> NEXT =
       List.of(
-          "mvn -q -Psandbox                  the same, kept running, for kubectl",
-          "mvn -q -Ptutorial -Dpace=real     with EC2's real waits",
+          "mvn -q -Psandbox                  the same, kept running, to use with kubectl",
+          "mvn -q -Ptutorial -Dpace=real     the same, with waits as long as EC2's: minutes",
           "crds/examples/tutorial/           the manifests, to read and to change",
           "README.md                         the operator on a cluster and an AWS account of"
               + " yours");
