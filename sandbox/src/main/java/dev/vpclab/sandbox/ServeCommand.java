@@ -56,7 +56,7 @@ final class ServeCommand {
       Files.writeString(kubeconfig, kubernetes.kubeconfig());
       out.println("A Kubernetes API of its own. In another terminal:");
       out.println("  export KUBECONFIG=" + kubeconfig);
-      out.println("  kubectl apply --validate=false -f crds/examples/tutorial/lab.yaml");
+      out.println("  kubectl apply --validate=false -k crds/examples/tutorial");
       out.println(
           "It has no schema: nothing is refused at apply, and kubectl get shows names only.");
       serve(client, out);

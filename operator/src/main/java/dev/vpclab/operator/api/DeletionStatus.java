@@ -9,10 +9,16 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record DeletionStatus(
-    @JsonPropertyDescription("Which step of the deletion is under way.") String stage,
+    @JsonPropertyDescription(
+            "The stage under way: endpoints, instances, subnets, route tables, detach the internet"
+                + " gateway, delete the internet gateway, security groups, VPC, first look, last"
+                + " look.")
+        String stage,
     @JsonPropertyDescription("Since when.") String since,
-    @JsonPropertyDescription("What is waited for.") List<String> waitingFor,
-    @JsonPropertyDescription("AWS objects in the way.") List<Blocker> blockers) {
+    @JsonPropertyDescription("What has to happen or to go before the next stage.")
+        List<String> waitingFor,
+    @JsonPropertyDescription("AWS objects in the way, and whose they are.")
+        List<Blocker> blockers) {
   public DeletionStatus {
     waitingFor = Copies.ofList(waitingFor);
     blockers = Copies.ofList(blockers);

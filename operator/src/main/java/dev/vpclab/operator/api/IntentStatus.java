@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record IntentStatus(
-    @JsonPropertyDescription("What it is in the resource's own graph.") String key,
+    @JsonPropertyDescription("Which object it is, as in resources.") String key,
     @JsonPropertyDescription("The EC2 action.") String action,
     @JsonPropertyDescription("Random value that the client token is made of.") String nonce,
     @JsonPropertyDescription("The parameters of the call.") String parameters,

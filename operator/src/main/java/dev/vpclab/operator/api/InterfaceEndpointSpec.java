@@ -45,7 +45,8 @@ public record InterfaceEndpointSpec(
         @Size(min = 1, max = Schema.ITEMS)
         List<@Size(max = Schema.NAME) String> subnets,
     @JsonPropertyDescription(
-            "Names of the lab's security groups. Absent: one is made that lets the VPC in.")
+            "Names of the lab's security groups. Absent: one is made for the endpoint, which lets"
+                + " the VPC in on port 443 (on every TCP port for a service of your own).")
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Size(min = 1, max = Schema.GROUPS)
         List<@Size(max = Schema.NAME) String> securityGroups,

@@ -20,13 +20,14 @@ public record InterfaceEndpointStatus(
     @JsonPropertyDescription("State of the endpoint as AWS shows it.") String state,
     @JsonPropertyDescription("The service's full name.") String serviceName,
     @JsonPropertyDescription("The endpoint's own DNS names.") List<String> dnsNames,
-    @JsonPropertyDescription("The first of them.") String dnsName,
-    @JsonPropertyDescription("The first of its addresses.") String address,
+    @JsonPropertyDescription("The first of its DNS names.") String dnsName,
+    @JsonPropertyDescription("The first of its addresses in the VPC.") String address,
     @JsonPropertyDescription("Whether the service's public name leads to the endpoint.")
         Boolean privateDnsEnabled,
     @JsonPropertyDescription("Where the endpoint stands, by subnet.")
         List<EndpointAddress> addresses,
-    @JsonPropertyDescription("Subnets that are left out.") List<LeftOutSubnet> leftOut,
+    @JsonPropertyDescription("Subnets of the spec in which it has no address.")
+        List<LeftOutSubnet> leftOut,
     @JsonPropertyDescription("How many of the wanted AWS objects stand, for example 9/12.")
         String progress,
     @JsonPropertyDescription("Ready always; Reconciling and Stalled only while they are true.")

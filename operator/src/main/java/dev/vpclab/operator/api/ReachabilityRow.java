@@ -9,10 +9,13 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ReachabilityRow(
     @JsonPropertyDescription("The instance.") String from,
-    @JsonPropertyDescription("The service.") String to,
+    @JsonPropertyDescription("The service, or an interface endpoint's own DNS name.") String to,
     @JsonPropertyDescription(
             "Which way the traffic goes: InternetGateway, GatewayEndpoint,"
                 + " InterfaceEndpoint or None.")
         String via,
-    @JsonPropertyDescription("What the service's public name resolves to.") String resolvesTo,
+    @JsonPropertyDescription(
+            "What the name resolves to from there: addresses of an interface endpoint, or public"
+                + " address.")
+        String resolvesTo,
     @JsonPropertyDescription("Why it is so, in words.") String why) {}

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ResourceStatus(
-    @JsonPropertyDescription("Its name in the resource's own graph, for example subnet/a.")
+    @JsonPropertyDescription("Which of this resource's objects it is, for example subnet/a.")
         String key,
-    @JsonPropertyDescription("What it is, for example Subnet.") String kind,
+    @JsonPropertyDescription("What it is, for example subnet.") String kind,
     @JsonPropertyDescription("Its Name tag.") String name,
     @JsonPropertyDescription("Its id in AWS.") String id,
     @JsonPropertyDescription("Its state as AWS shows it.") String state,

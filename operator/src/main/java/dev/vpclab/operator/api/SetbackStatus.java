@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SetbackStatus(
-    @JsonPropertyDescription("What it was about, in the resource's own graph.") String key,
+    @JsonPropertyDescription("What it was about, as in resources.") String key,
     @JsonPropertyDescription("The EC2 action.") String action,
     @JsonPropertyDescription("EC2's error code.") String code,
     @JsonPropertyDescription("Why, in one word for programs.") String reason,

@@ -100,7 +100,8 @@ public record VpcLabSpec(
         @Default("false")
         Boolean enableDnsHostnames,
     @JsonPropertyDescription(
-            "Tags for the VPC and everything made for this lab. Reserved: vpclab.dev/… and aws:….")
+            "Tags for the VPC and everything in this spec; endpoints have their own. Reserved:"
+                + " vpclab.dev/… and aws:….")
         @Size(max = Schema.TAGS)
         @ValidationRule(value = Schema.TAG_KEYS, message = Schema.TAG_KEYS_SAY)
         @ValidationRule(value = Schema.TAG_LENGTHS, message = Schema.TAG_LENGTHS_SAY)

@@ -92,7 +92,7 @@ record Verdict(Reason reason, String message) {
 
   private static String stage(Plan.Deletion deletion) {
     if (deletion.over()) {
-      return "Nothing is left.";
+      return "Nothing is left; EC2 is asked once more to be sure.";
     }
     String words =
         "Deleting, stage "
@@ -110,7 +110,7 @@ record Verdict(Reason reason, String message) {
     String message = ended(leading(plan).orElseThrow().message());
     String time = nextTry == null ? "" : " Next try at " + TIME.format(nextTry) + ".";
     int more = plan.findings().size() - 1;
-    return message + time + (more > 0 ? " … and " + more + " more." : "");
+    return message + time + (more > 0 ? " And " + more + " more." : "");
   }
 
   private static Optional<Finding> leading(Plan plan) {

@@ -58,7 +58,7 @@ class ConditionsTest {
     Plan plan = findings(busy("EC2 is slow", null), stuck("no such image"), busy("x", null));
     assertThat(reasons(plan))
         .containsExactly("Ready=False RefusedByEc2", "Stalled=True RefusedByEc2");
-    assertThat(ready(plan).message()).isEqualTo("No such image. … and 2 more.");
+    assertThat(ready(plan).message()).isEqualTo("No such image. And 2 more.");
   }
 
   @Test
