@@ -48,7 +48,8 @@ public final class Account {
           "Switched public addresses at launch " + onOff(c.value()) + " in " + it;
       case Change.AttachGateway c -> "Attached the internet gateway to " + c.vpc().id();
       case Change.DetachGateway c -> "Detached the internet gateway from " + c.vpcId();
-      case Change.AddRoute c -> "Added route " + c.destination() + " to " + c.gatewayId() + " in " + it;
+      case Change.AddRoute c ->
+          "Added route " + c.destination() + " to " + c.gatewayId() + " in " + it;
       case Change.TurnRoute c ->
           "Turned route " + c.destination() + " to " + c.gatewayId() + " in " + it;
       case Change.RemoveRoute c -> "Removed route " + c.destination() + " from " + it;
