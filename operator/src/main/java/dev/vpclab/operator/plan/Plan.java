@@ -75,6 +75,10 @@ public record Plan(
   }
 
   private static int gravity(Reason reason) {
-    return reason.mood() == Reason.Mood.STUCK ? 0 : 1;
+    return switch (reason) {
+      // It passes by itself and soon, whatever anybody does.
+      case WaitingForState, NotVisibleYet -> 2;
+      default -> reason.mood() == Reason.Mood.STUCK ? 0 : 1;
+    };
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -32,10 +33,14 @@ final class Await {
 
   /** The condition Ready is false, or unknown, for this reason. */
   Condition reason(String kind, String name, String reason) {
+    AtomicReference<Condition> seen = new AtomicReference<>();
     until(
         kind + " " + name + " says " + reason,
-        () -> condition(kind, name).filter(c -> c.reason().equals(reason)).isPresent());
-    return condition(kind, name).orElseThrow();
+        () -> {
+          condition(kind, name).filter(c -> c.reason().equals(reason)).ifPresent(seen::set);
+          return seen.get() != null;
+        });
+    return seen.get();
   }
 
   /** Kubernetes has none of the three kinds left. */

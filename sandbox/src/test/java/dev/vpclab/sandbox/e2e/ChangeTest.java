@@ -110,7 +110,7 @@ final class ChangeTest {
     return stage.journal(sequence).stream().filter(Entry::isMutating).map(Entry::action).toList();
   }
 
-  private static String operation(String edit) {
+  static String operation(String edit) {
     String[] parts = edit.strip().split(" ", 3);
     String value = parts.length < 3 ? "" : ",\"value\":" + parts[2].strip();
     return "{\"op\":\"%s\",\"path\":\"/spec%s\"%s}".formatted(parts[0], parts[1], value);
