@@ -11,11 +11,14 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person gets for what cannot be done: a sentence, and the rest of the lab. */
+@Execution(ExecutionMode.CONCURRENT)
 final class BadInputTest {
   private static final String CONTENT = "a well kept secret";
 

@@ -11,10 +11,13 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever order the user deletes in, EC2 sees the documented one. */
+@Execution(ExecutionMode.CONCURRENT)
 final class DeletionOrderTest {
   private static final Map<String, Class<? extends HasMetadata>> KINDS =
       Map.of(

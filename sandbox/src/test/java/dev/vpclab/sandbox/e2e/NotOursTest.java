@@ -12,10 +12,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not ours is neither changed nor deleted, whatever EC2 or the status say. */
+@Execution(ExecutionMode.CONCURRENT)
 final class NotOursTest {
 
   @ParameterizedTest(name = "filters ignored: {0}")

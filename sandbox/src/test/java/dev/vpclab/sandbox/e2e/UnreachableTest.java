@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** EC2 is not there, and comes. */
+@Execution(ExecutionMode.CONCURRENT)
 final class UnreachableTest {
 
   @Test
