@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Whether the cluster is as the operator needs it; if it is not, what is the matter. */
-final class Kubernetes {
+public final class Kubernetes {
   private static final int NOT_FOUND = 404;
 
   private Kubernetes() {}
@@ -22,7 +22,7 @@ final class Kubernetes {
    *
    * @param namespaces empty for all
    */
-  static void check(KubernetesClient client, Set<String> namespaces) {
+  public static void check(KubernetesClient client, Set<String> namespaces) {
     for (var kind : List.of(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class)) {
       check(client, namespaces, kind);
     }
@@ -56,19 +56,18 @@ final class Kubernetes {
   /**
    * Why the operator could not start, in one sentence.
    *
-   * @param url of the API
+   * @param which of all clusters, for a person
    */
-  static String problem(Throwable failure, String url) {
+  public static String problem(Throwable failure, String which) {
     if (failure instanceof IllegalStateException && failure.getMessage() != null) {
       return failure.getMessage();
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof KubernetesClientException client) {
         return client.getStatus() == null
-            ? "The Kubernetes API at %s does not answer (%s); the cluster is chosen by KUBECONFIG or ~/.kube/config, or is the one around the pod."
-                .formatted(url, last(client))
-            : "The Kubernetes API at %s refuses: %s."
-                .formatted(url, client.getStatus().getMessage());
+            ? "The Kubernetes API (%s) does not answer: %s.".formatted(which, last(client))
+            : "The Kubernetes API (%s) refuses: %s."
+                .formatted(which, client.getStatus().getMessage());
       }
     }
     return "The operator could not start: " + last(failure) + ".";

@@ -99,7 +99,10 @@ public final class Main {
     } catch (RuntimeException e) {
       stopped.countDown();
       LOG.debug("Not started", e);
-      end(NO_KUBERNETES, Kubernetes.problem(e, config.getMasterUrl()));
+      end(
+          NO_KUBERNETES,
+          Kubernetes.problem(
+              e, config.getMasterUrl() + ", by KUBECONFIG, ~/.kube/config or the pod"));
     }
     LOG.info("Stopped");
     stopped.countDown();

@@ -7,7 +7,13 @@ import java.util.List;
 /** Chooses the subcommand. */
 public final class Main {
   private static final String USAGE =
-      "usage: java -jar vpclab-sandbox.jar ec2|tutorial|serve [options]";
+      """
+      usage: java -jar vpclab-sandbox.jar COMMAND
+        ec2 --port N [--pace fast|real]         the EC2 stand-in alone, until Ctrl-C
+        serve [--kubeconfig=FILE]               stand-in and operator, until Ctrl-C, with a Kubernetes
+                                                API of their own or the cluster of the file
+        tutorial [--pace=fast|real] DIRECTORY   plays the tutorial with the manifests in there
+      """;
 
   private Main() {}
 
@@ -19,9 +25,12 @@ public final class Main {
           case "ec2" -> Ec2Command.run(all.subList(1, all.size()), System.out, System.err);
           case "tutorial" -> TutorialCommand.run(all.subList(1, all.size()), System.err);
           case "serve" -> ServeCommand.run(all.subList(1, all.size()), System.out, System.err);
+          case "--help", "-h" -> {
+            System.out.print(USAGE);
+            yield 0;
+          }
           default -> {
-            System.err.println(
-                command.isEmpty() ? USAGE : "unknown command " + command + "; " + USAGE);
+            System.err.print(USAGE);
             yield 2;
           }
         };

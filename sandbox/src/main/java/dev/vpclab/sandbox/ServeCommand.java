@@ -1,5 +1,6 @@
 package dev.vpclab.sandbox;
 
+import dev.vpclab.operator.Kubernetes;
 import dev.vpclab.operator.aws.CallListener;
 import dev.vpclab.sandbox.ec2.world.Pace;
 import dev.vpclab.sandbox.kube.EmbeddedKubernetes;
@@ -11,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -43,7 +45,7 @@ final class ServeCommand {
       Thread.currentThread().interrupt();
       return 0;
     } catch (Exception e) {
-      err.println("serve: " + e);
+      err.println("serve: " + Kubernetes.problem(e, file));
       return 1;
     }
   }
@@ -64,10 +66,14 @@ final class ServeCommand {
   }
 
   private static void cluster(File kubeconfig, PrintStream out) throws Exception {
+    if (!kubeconfig.isFile()) {
+      throw new IllegalStateException("there is no file " + kubeconfig + ".");
+    }
     Config config = Config.fromKubeconfig(kubeconfig);
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
+      Kubernetes.check(client, Set.of());
       out.println(
-          "The cluster of " + kubeconfig + ", which needs the CRDs: kubectl apply -f crds/");
+          "The cluster of " + kubeconfig + ". Try: kubectl apply -k crds/examples/tutorial");
       serve(client, out);
     }
   }
