@@ -2,6 +2,8 @@ package dev.vpclab.operator.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The creates. They are plain data (text, lists, maps; null for "not given"), because the exact
@@ -11,6 +13,26 @@ import java.util.Map;
 public sealed interface Create extends Action {
   /** All tags of the new object, ownership included, by tag key. */
   Map<String, String> tags();
+
+  /** Ids of what the new object is placed into, and of what it is tied to. */
+  default List<String> references() {
+    return switch (this) {
+      case Vpc vpc -> List.of();
+      case InternetGateway gateway -> List.of();
+      case Subnet subnet -> ids(subnet.vpcId());
+      case RouteTable table -> ids(table.vpcId());
+      case SecurityGroup group -> ids(group.vpcId());
+      case Instance i -> ids(i.subnetId(), i.groupIds());
+      case Endpoint e -> ids(e.vpcId(), e.routeTableIds(), e.subnetIds(), e.groupIds());
+    };
+  }
+
+  /** Without nulls, which only a status that somebody edited has here. */
+  @SafeVarargs
+  private static List<String> ids(String one, List<String>... more) {
+    Stream<String> others = Stream.of(more).filter(Objects::nonNull).flatMap(List::stream);
+    return Stream.concat(Stream.ofNullable(one), others).filter(Objects::nonNull).toList();
+  }
 
   /** What EC2 offers against a second object when the outcome of a create is not known. */
   enum Repeat {

@@ -30,7 +30,7 @@ final class Creation {
       Situation situation, Draft draft, Create create, Intent intent) {
     switch (intent.create().repeat()) {
       // The same parameters with the same token: EC2 answers with what it made, if it made it.
-      case TOKEN -> draft.propose(intent.create());
+      case TOKEN -> draft.propose(believed(situation, create, intent.create()));
       case NATURAL_KEY -> draft.propose(create);
       case NEITHER -> {
         Instant visible = intent.at().plus(VISIBILITY_LAG);
@@ -49,6 +49,27 @@ final class Creation {
         }
       }
     }
+  }
+
+  /**
+   * The create as the intent has it, if it leads to nothing but what EC2's tags say is ours: who
+   * may write a status must not place our objects into somebody else's VPC. Otherwise what is
+   * wanted now; should EC2 have made the other one, the token's mismatch tells.
+   */
+  private static Create believed(Situation situation, Create create, Create sent) {
+    boolean ours =
+        sent.getClass() == create.getClass()
+            && sent.references().stream()
+                .allMatch(id -> create.references().contains(id) || ours(situation, id));
+    return ours ? sent : create;
+  }
+
+  private static boolean ours(Situation situation, String id) {
+    return situation
+        .observed()
+        .all(Live.class)
+        .filter(live -> live.id().equals(id))
+        .anyMatch(live -> situation.owner().owns(live.tags()) || situation.lab().owns(live.tags()));
   }
 
   /** Whether a recorded object that was not seen is certainly gone. If not, the draft says why. */

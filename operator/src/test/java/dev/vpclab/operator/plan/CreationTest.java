@@ -37,6 +37,20 @@ class CreationTest {
   }
 
   @Test
+  void an_intent_that_leads_into_somebody_elses_vpc_is_not_sent_as_it_stands() {
+    ModelRun run = made(Labs.nodes(Labs.lab(0, 0, 0, 0, false)));
+    Create.RouteTable forged =
+        new Create.RouteTable(LabGraph.table("table-0"), "vpc-theirs", Map.of());
+    run.memory = run.memory.intending(List.of(new Intent(forged, "n", run.now)));
+    Observed seen = run.ec2.observe(run.owner, run.owner, run.memory, run.now);
+    assertThat(Planner.plan(run.situation(LAB, seen)).now())
+        .filteredOn(Create.RouteTable.class::isInstance)
+        .singleElement()
+        .extracting(create -> ((Create.RouteTable) create).vpcId())
+        .isEqualTo("vpc-0001");
+  }
+
+  @Test
   void a_lost_create_with_a_natural_key_is_sent_again_at_once() {
     ModelRun run = made(Labs.nodes(Labs.lab(0, 0, 0, 0, false)));
     Create.Subnet before =

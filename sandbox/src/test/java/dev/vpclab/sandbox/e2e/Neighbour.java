@@ -107,12 +107,9 @@ record Neighbour(String vpcId, Map<String, String> ids) {
     return new Neighbour(vpc, Map.copyOf(ids));
   }
 
-  /** As another installation would tag it, which has a lab of the same name. */
-  static Map<String, String> ofAnotherInstallation() {
-    return Map.of(
-        Tags.CLUSTER, "cluster-2",
-        Tags.OWNER, "00000000-0000-0000-0000-000000000002",
-        Tags.RESOURCE, "VpcLab/lab/endpoint-lab");
+  /** As an installation tags what it makes for a lab that is called like ours. */
+  static Map<String, String> tags(String cluster, String uid) {
+    return Map.of(Tags.CLUSTER, cluster, Tags.OWNER, uid, Tags.RESOURCE, "VpcLab/lab/" + Stage.LAB);
   }
 
   private static TagSpecification tagged(ResourceType type, Map<String, String> tags, String key) {

@@ -61,6 +61,10 @@ final class Stage implements AutoCloseable {
       return new Setup(cluster, other, region, sweep, ec2);
     }
 
+    Setup withRegion(String other) {
+      return new Setup(cluster, accessKey, other, sweep, ec2);
+    }
+
     Setup withSweep(Duration other) {
       return new Setup(cluster, accessKey, region, other, ec2);
     }
