@@ -6,8 +6,9 @@ import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.sandbox.ec2.Entry;
+import dev.vpclab.sandbox.kube.ApiFault;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,59 +38,110 @@ final class DeletionOrderTest {
       })
   void the_order_of_deleting_is_ec2s_whatever_the_users_is(String order) {
     try (Stage stage = Stage.started()) {
-      stage.applyTutorial();
-      stage.await().allReady();
-      long made = stage.journal().getLast().sequence();
+      long made = made(stage);
       stage.client().secrets().inNamespace(Stage.NAMESPACE).delete();
       for (String name : order.split(" ")) {
-        stage.client().resources(KINDS.get(name)).inNamespace(Stage.NAMESPACE).delete();
+        delete(stage, name);
       }
-      goneInOrder(stage, made);
-    }
-  }
-
-  @Test
-  void deleting_the_lab_alone_takes_its_endpoints_along() {
-    try (Stage stage = Stage.started()) {
-      stage.applyTutorial();
-      stage.await().allReady();
-      long made = stage.journal().getLast().sequence();
-      stage.client().resources(VpcLab.class).inNamespace(Stage.NAMESPACE).delete();
-      goneInOrder(stage, made);
-    }
-  }
-
-  @Test
-  void an_endpoint_that_gitops_puts_back_does_not_keep_the_lab() {
-    try (Stage stage = Stage.started()) {
-      stage.applyTutorial();
-      stage.await().allReady();
-      long made = stage.journal().getLast().sequence();
-      stage.client().resources(VpcLab.class).inNamespace(Stage.NAMESPACE).delete();
-      stage
-          .await()
-          .until(
-              "the lab is gone, although its endpoint is put back again and again",
-              () -> {
-                putBack(stage);
-                return stage.lab() == null;
-              });
-      List<Entry> journal = stage.journal(made);
-      Oracles.inOrder(journal);
-      Oracles.nothingLeft(stage);
-      assertThat(journal).noneMatch(entry -> entry.action().startsWith("Create"));
-      stage.await().reason("GatewayEndpoint", "s3", "WaitingForLab");
-      stage.client().resources(GatewayEndpoint.class).inNamespace(Stage.NAMESPACE).delete();
       stage.await().gone();
+      inOrder(stage, made);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "lab",
+        "lab s3",
+        "lab cloudformation",
+        "s3 lab",
+        "s3 cloudformation lab",
+        "cloudformation lab",
+        "cloudformation s3 lab"
+      })
+  void the_order_is_ec2s_as_well_when_one_is_deleted_long_after_another(String order) {
+    try (Stage stage = Stage.started()) {
+      long made = made(stage);
+      for (String name : order.split(" ")) {
+        delete(stage, name);
+        // About as long as the endpoints take to go.
+        stage.await().pass(Duration.ofSeconds(6));
+      }
+      stage.await().gone();
+      inOrder(stage, made);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lab", "lab s3 cloudformation", "lab cloudformation s3"})
+  void endpoints_that_gitops_puts_back_do_not_keep_the_lab(String order) {
+    try (Stage stage = Stage.started()) {
+      long made = made(stage);
+      try (GitOps tool = GitOps.of(stage)) {
+        for (String name : order.split(" ")) {
+          delete(stage, name);
+        }
+        tool.untilAllIsGone();
+      }
+      inOrder(stage, made);
+      assertThat(stage.journal(made)).noneMatch(entry -> entry.action().startsWith("Create"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"s3 lab cloudformation", "s3 cloudformation lab", "cloudformation s3 lab"})
+  void an_endpoint_that_gitops_makes_anew_before_the_lab_is_deleted_goes_with_it(String order) {
+    try (Stage stage = Stage.started()) {
+      made(stage);
+      try (GitOps tool = GitOps.of(stage)) {
+        for (String name : order.split(" ")) {
+          delete(stage, name);
+        }
+        tool.untilAllIsGone();
+      }
+      Oracles.onlyOurs(stage.journal(), Stage.CLUSTER);
+      Oracles.nothingTwice(stage.journal());
+      Oracles.nothingLeft(stage);
+    }
+  }
+
+  /**
+   * Kubernetes deletes what is in a namespace kind by kind, and lets nothing new be made in it: no
+   * event either.
+   */
+  @Test
+  void a_namespace_goes_with_everything_in_it() {
+    try (Stage stage = Stage.started()) {
+      long made = made(stage);
+      stage
+          .kubernetes()
+          .beforeWrite(
+              write -> {
+                if (write.verb().equals("create")) {
+                  throw new ApiFault(
+                      403,
+                      "Forbidden",
+                      "unable to create new content in namespace lab because it is being"
+                          + " terminated");
+                }
+              });
+      stage.client().v1().events().inNamespace(Stage.NAMESPACE).delete();
+      stage.client().secrets().inNamespace(Stage.NAMESPACE).delete();
+      KINDS.values().forEach(kind -> delete(stage, kind));
+      stage.await().gone();
+      inOrder(stage, made);
+      assertThat(stage.kubernetes().writes())
+          .as("it tried to tell of the deletion")
+          .anyMatch(write -> write.resource().equals("events") && write.code() == 403);
     }
   }
 
   @Test
   void an_endpoint_goes_and_leaves_the_lab_as_it_is() {
     try (Stage stage = Stage.started()) {
-      stage.applyTutorial();
-      stage.await().allReady();
-      stage.client().resources(GatewayEndpoint.class).inNamespace(Stage.NAMESPACE).delete();
+      long made = made(stage);
+      delete(stage, "s3");
       stage.await().gone("GatewayEndpoint", "s3");
       stage
           .await()
@@ -103,20 +155,28 @@ final class DeletionOrderTest {
                                   && row.to().equals("s3")
                                   && row.via().equals("None")));
       stage.await().allReady();
+      assertThat(stage.journal(made).stream().filter(Entry::isMutating))
+          .extracting(Entry::action)
+          .containsExactly("DeleteVpcEndpoints");
     }
   }
 
-  private static void putBack(Stage stage) {
-    try {
-      stage.apply("s3.yaml");
-    } catch (KubernetesClientException e) {
-      // It went between the look and the patch; the next turn creates it.
-      assertThat(e.getCode()).isEqualTo(404);
-    }
+  /** Applies the tutorial; the number of the last call that made it. */
+  private static long made(Stage stage) {
+    stage.applyTutorial();
+    stage.await().allReady();
+    return stage.journal().getLast().sequence();
   }
 
-  private static void goneInOrder(Stage stage, long since) {
-    stage.await().gone();
+  private static void delete(Stage stage, String name) {
+    delete(stage, KINDS.get(name));
+  }
+
+  private static void delete(Stage stage, Class<? extends HasMetadata> kind) {
+    stage.client().resources(kind).inNamespace(Stage.NAMESPACE).delete();
+  }
+
+  private static void inOrder(Stage stage, long since) {
     List<Entry> journal = stage.journal(since);
     Oracles.inOrder(journal);
     Oracles.noDependencyViolation(journal);

@@ -2,88 +2,119 @@ package dev.vpclab.sandbox.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vpclab.sandbox.ec2.Entry;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import dev.vpclab.sandbox.ec2.fault.Fault;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The operator dies right after a call that changes something, whether it heard the answer or not,
- * and another one goes on: nothing is made twice, nothing is left. Every such call has its turn.
+ * and another one goes on; or the answer is lost and it lives. Nothing is made twice, nothing is
+ * left. Every such call of the way has its turn.
  */
 final class RestartTest {
-  /** As a fault-free run makes them; {@link TutorialTest} counts. */
-  private static final int CREATING = 18;
+  private static Turns turns;
 
-  private static final int AT_ONCE = 6;
+  /** What is going on meanwhile: the way there, the way back, and that with somebody against it. */
+  enum Phase {
+    CREATING,
+    DELETING,
+    DELETING_AGAINST_GITOPS;
 
-  @ParameterizedTest(name = "{0}, reply {1}")
-  @CsvSource({"creating,heard", "creating,lost", "deleting,heard", "deleting,lost"})
-  void after_any_call_another_operator_goes_on(String phase, String reply) throws Exception {
-    boolean deleting = phase.equals("deleting");
-    int calls = deleting ? deletions() : CREATING;
-    assertThat(calls).isGreaterThan(8);
-    List<Callable<Void>> cells = new ArrayList<>();
-    for (int n = 1; n <= calls; n++) {
-      int cell = n;
-      cells.add(
+    int calls() {
+      return this == CREATING ? turns.creating() : turns.deleting();
+    }
+  }
+
+  /** What happens once the fault is set. */
+  interface Scene {
+    void play() throws Exception;
+  }
+
+  @BeforeAll
+  static void without_faults() {
+    turns = Turns.counted();
+    // Otherwise there would be little to interrupt.
+    assertThat(turns.creating()).isGreaterThanOrEqualTo(18);
+    assertThat(turns.deleting()).isGreaterThanOrEqualTo(10);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void after_any_answer_another_operator_goes_on(Phase phase) throws Exception {
+    Turns.each(phase.calls(), n -> dies(phase, new Guillotine(n, false)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void after_any_lost_answer_another_operator_goes_on(Phase phase) throws Exception {
+    Turns.each(phase.calls(), n -> dies(phase, new Guillotine(n, true)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void after_any_lost_answer_the_same_operator_goes_on(Phase phase) throws Exception {
+    Turns.each(phase.calls(), n -> lives(phase, new LostReply(n)));
+  }
+
+  private static void dies(Phase phase, Guillotine guillotine) throws Exception {
+    try (Stage stage = Stage.bare()) {
+      throughout(
+          stage,
+          phase,
+          guillotine,
           () -> {
-            try {
-              crash(deleting, cell, reply.equals("lost"));
-            } catch (Throwable e) {
-              throw new AssertionError(phase + ", call " + cell + ", reply " + reply, e);
-            }
-            return null;
+            guillotine.await();
+            stage.crash();
+            guillotine.lift();
+            stage.start();
           });
     }
-    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-      for (Future<Void> cell : threads.invokeAll(cells)) {
-        cell.get();
-      }
-    }
   }
 
-  private static void crash(boolean deleting, int n, boolean replyToo) throws Exception {
+  private static void lives(Phase phase, LostReply fault) throws Exception {
     try (Stage stage = Stage.bare()) {
-      Guillotine guillotine = new Guillotine(n, replyToo);
-      if (!deleting) {
-        stage.ec2().faults().add(guillotine);
-      }
-      stage.start();
-      stage.applyTutorial();
-      if (deleting) {
-        stage.await().allReady();
-        stage.ec2().faults().add(guillotine);
-        stage.deleteTutorial();
-      }
-      guillotine.await();
-      stage.crash();
-      guillotine.lift();
-      stage.start();
-      if (!deleting) {
-        stage.await().allReady();
-        stage.deleteTutorial();
-      }
-      stage.await().gone();
-      Oracles.nothingTwice(stage.journal());
-      Oracles.onlyOurs(stage.journal(), Stage.CLUSTER);
-      Oracles.nothingLeft(stage);
+      throughout(stage, phase, fault, () -> {});
+      assertThat(fault.happened()).isTrue();
     }
   }
 
-  private static int deletions() {
-    try (Stage stage = Stage.started()) {
-      stage.applyTutorial();
-      stage.await().allReady();
-      long made = stage.journal().getLast().sequence();
-      stage.deleteTutorial();
-      stage.await().gone();
-      return (int) stage.journal(made).stream().filter(Entry::isMutating).count();
+  private static void throughout(Stage stage, Phase phase, Fault fault, Scene scene)
+      throws Exception {
+    if (phase == Phase.CREATING) {
+      stage.ec2().faults().add(fault);
     }
+    stage.start();
+    stage.applyTutorial();
+    if (phase == Phase.CREATING) {
+      scene.play();
+    }
+    stage.await().allReady();
+    long made = stage.journal().getLast().sequence();
+    if (phase != Phase.CREATING) {
+      stage.ec2().faults().add(fault);
+    }
+    switch (phase) {
+      case CREATING -> {
+        stage.deleteTutorial();
+        stage.await().gone();
+      }
+      case DELETING -> {
+        stage.deleteTutorial();
+        scene.play();
+        stage.await().gone();
+      }
+      case DELETING_AGAINST_GITOPS -> {
+        try (GitOps tool = GitOps.of(stage)) {
+          stage.deleteTutorial();
+          scene.play();
+          tool.untilAllIsGone();
+        }
+      }
+    }
+    assertThat(stage.journal(made)).noneMatch(entry -> entry.action().startsWith("Create"));
+    Oracles.nothingTwice(stage.journal());
+    Oracles.onlyOurs(stage.journal(), Stage.CLUSTER);
+    Oracles.nothingLeft(stage);
   }
 }

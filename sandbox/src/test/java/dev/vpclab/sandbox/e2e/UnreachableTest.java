@@ -2,7 +2,7 @@ package dev.vpclab.sandbox.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -12,16 +12,25 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 final class UnreachableTest {
 
   @Test
-  void without_ec2_the_operator_starts_says_so_and_recovers() {
-    try (Stage stage = Stage.bare()) {
-      // Nobody listens on the discard port.
-      stage.start(setup -> setup.withEc2(URI.create("http://127.0.0.1:9")));
+  void without_ec2_the_operator_starts_says_so_and_recovers() throws IOException {
+    try (Stage stage = Stage.bare();
+        Door door = Door.before(stage.ec2().endpoint())) {
+      stage.start(setup -> setup.withEc2(door.uri()));
       stage.applyTutorial();
       var condition = stage.await().reason("VpcLab", Stage.LAB, "Ec2Unreachable");
       assertThat(condition.status()).isEqualTo("False");
-      stage.stop();
-      stage.start();
+      assertThat(stage.journal()).isEmpty();
+      door.open();
       stage.await().allReady();
+
+      door.shut();
+      stage.deleteTutorial();
+      stage.await().reason("GatewayEndpoint", "s3", "Ec2Unreachable");
+      assertThat(stage.resources()).allMatch(r -> !r.getMetadata().getFinalizers().isEmpty());
+      door.open();
+      stage.await().gone();
+      Oracles.nothingLeft(stage);
+      Oracles.nothingTwice(stage.journal());
     }
   }
 
