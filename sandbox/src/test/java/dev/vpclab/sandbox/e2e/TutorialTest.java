@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The tutorial, EC2 at its default pace: what comes of it, and what it costs. */
+@Isolated("Its figures depend on how soon one reads after another.")
 final class TutorialTest {
   /** Slow enough that one resource's reading still is of use to the next. */
   private static final int UNHURRIED = 5;
