@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.operator.plan.Tags;
 import dev.vpclab.sandbox.ec2.Entry;
+import dev.vpclab.sandbox.ec2.world.Pace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Rules that judge a journal of the operator's calls. */
 final class Oracles {
@@ -70,6 +75,23 @@ final class Oracles {
         journal.stream().filter(Entry::isOk).map(Entry::action).filter(ORDER::contains).toList();
     assertThat(deletes).containsAll(ORDER);
     assertThat(deletes.stream().map(ORDER::indexOf).toList()).as("%s", deletes).isSorted();
+    // A stage is over when EC2 shows its objects gone, and not when it took the call.
+    apart(journal, "DeleteVpcEndpoints", "TerminateInstances", Pace.FAST.endpointDown());
+    apart(journal, "TerminateInstances", "DeleteSubnet", Pace.FAST.instance());
+  }
+
+  private static void apart(List<Entry> journal, String first, String then, Duration least) {
+    Instant last = times(journal, first).max(Comparator.naturalOrder()).orElseThrow();
+    Instant next = times(journal, then).min(Comparator.naturalOrder()).orElseThrow();
+    assertThat(Duration.between(last, next))
+        .as("%s waits until what %s began is over", then, first)
+        .isGreaterThanOrEqualTo(least);
+  }
+
+  private static Stream<Instant> times(List<Entry> journal, String action) {
+    return journal.stream()
+        .filter(entry -> entry.isOk() && entry.action().equals(action))
+        .map(Entry::time);
   }
 
   static void noDependencyViolation(List<Entry> journal) {
