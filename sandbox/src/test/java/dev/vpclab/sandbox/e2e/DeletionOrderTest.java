@@ -9,7 +9,6 @@ import dev.vpclab.sandbox.ec2.Entry;
 import dev.vpclab.sandbox.kube.ApiFault;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -177,9 +176,8 @@ final class DeletionOrderTest {
   }
 
   private static void inOrder(Stage stage, long since) {
-    List<Entry> journal = stage.journal(since);
-    Oracles.inOrder(journal);
-    Oracles.noDependencyViolation(journal);
+    Oracles.inOrder(stage.journal(), since);
+    Oracles.noDependencyViolation(stage.journal());
     Oracles.onlyOurs(stage.journal(), Stage.CLUSTER);
     Oracles.nothingLeft(stage);
   }

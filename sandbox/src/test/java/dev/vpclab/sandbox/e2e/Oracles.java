@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rules that judge a journal of the operator's calls. */
@@ -69,29 +71,50 @@ final class Oracles {
     }
   }
 
-  /** One whole deletion: no call came after one that belongs later, and none was missing. */
-  static void inOrder(List<Entry> journal) {
-    List<String> deletes =
-        journal.stream().filter(Entry::isOk).map(Entry::action).filter(ORDER::contains).toList();
+  /**
+   * One whole deletion, which began after {@code since} of a journal that shows the creates as
+   * well: no call came after one that belongs later, and none was missing.
+   */
+  static void inOrder(List<Entry> whole, long since) {
+    List<Entry> journal =
+        whole.stream().filter(entry -> entry.isOk() && entry.sequence() > since).toList();
+    List<String> deletes = journal.stream().map(Entry::action).filter(ORDER::contains).toList();
     assertThat(deletes).containsAll(ORDER);
     assertThat(deletes.stream().map(ORDER::indexOf).toList()).as("%s", deletes).isSorted();
     // A stage is over when EC2 shows its objects gone, and not when it took the call.
-    apart(journal, "DeleteVpcEndpoints", "TerminateInstances", Pace.FAST.endpointDown());
-    apart(journal, "TerminateInstances", "DeleteSubnet", Pace.FAST.instance());
+    Set<String> slow = interfaceEndpoints(whole);
+    apart(
+        journal,
+        "DeleteVpcEndpoints",
+        "TerminateInstances",
+        delete ->
+            delete.targeted().stream().anyMatch(slow::contains)
+                ? Pace.FAST.endpointDown()
+                : Pace.FAST.gatewayDown());
+    apart(journal, "TerminateInstances", "DeleteSubnet", delete -> Pace.FAST.instance());
   }
 
-  private static void apart(List<Entry> journal, String first, String then, Duration least) {
-    Instant last = times(journal, first).max(Comparator.naturalOrder()).orElseThrow();
-    Instant next = times(journal, then).min(Comparator.naturalOrder()).orElseThrow();
-    assertThat(Duration.between(last, next))
-        .as("%s waits until what %s began is over", then, first)
-        .isGreaterThanOrEqualTo(least);
-  }
-
-  private static Stream<Instant> times(List<Entry> journal, String action) {
+  private static Set<String> interfaceEndpoints(List<Entry> journal) {
     return journal.stream()
-        .filter(entry -> entry.isOk() && entry.action().equals(action))
-        .map(Entry::time);
+        .filter(entry -> "Interface".equals(entry.parameters().get("VpcEndpointType")))
+        .flatMap(entry -> entry.created().stream())
+        .collect(Collectors.toSet());
+  }
+
+  private static void apart(
+      List<Entry> journal, String first, String then, Function<Entry, Duration> takes) {
+    Instant over =
+        calls(journal, first)
+            .map(call -> call.time().plus(takes.apply(call)))
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
+    Instant next =
+        calls(journal, then).map(Entry::time).min(Comparator.naturalOrder()).orElseThrow();
+    assertThat(next).as("%s waits until what %s began is over", then, first).isAfterOrEqualTo(over);
+  }
+
+  private static Stream<Entry> calls(List<Entry> journal, String action) {
+    return journal.stream().filter(entry -> entry.action().equals(action));
   }
 
   static void noDependencyViolation(List<Entry> journal) {

@@ -26,17 +26,17 @@ final class TutorialTest {
       stage.applyTutorial();
       stage.await().allReady();
       stage.await().until("traffic goes by the endpoints", () -> byEndpoint(stage));
+      resolvesToTheEndpoint(stage);
       List<Entry> create = stage.journal();
+      assertThat(create).allMatch(Entry::isOk);
       assertThat(mutating(create)).as("%s", create).isEqualTo(18);
       assertThat(counted(stage.calls())).as("%s", stage.calls()).isLessThanOrEqualTo(40);
-
-      rests(stage);
 
       int before = stage.calls().size();
       stage.deleteTutorial();
       stage.await().gone();
       List<Entry> delete = stage.journal(create.getLast().sequence());
-      Oracles.inOrder(delete);
+      Oracles.inOrder(stage.journal(), create.getLast().sequence());
       Oracles.noDependencyViolation(delete);
       Oracles.nothingLeft(stage);
       List<Call> calls = stage.calls().subList(before, stage.calls().size());
@@ -66,8 +66,12 @@ final class TutorialTest {
               .await()
               .reason("InterfaceEndpoint", "cloudformation", "PrivateDnsNeedsDnsHostnames");
       assertThat(condition.message()).contains("spec.enableDnsHostnames");
+      // Nor is it tried now and then.
+      stage.await().pass(Duration.ofMinutes(6));
+      stage.await().reason("InterfaceEndpoint", "cloudformation", "PrivateDnsNeedsDnsHostnames");
       assertThat(stage.journal().stream().filter(e -> e.action().equals("CreateVpcEndpoint")))
           .hasSize(1);
+      assertThat(stage.journal()).allMatch(Entry::isOk);
 
       stage.apply("lab-dns-hostnames.yaml");
       stage.await().allReady();
@@ -78,12 +82,45 @@ final class TutorialTest {
       assertThat(status.addresses())
           .singleElement()
           .satisfies(a -> assertThat(a.availabilityZone()).isEqualTo("ap-northeast-2a"));
-      assertThat(stage.lab().getStatus().reachability())
-          .filteredOn(row -> row.to().equals("cloudformation"))
-          .extracting(ReachabilityRow::resolvesTo)
-          .hasSize(2)
-          .containsOnly(status.address());
+      resolvesToTheEndpoint(stage);
+      assertThat(stage.journal()).allMatch(Entry::isOk);
     }
+  }
+
+  @Test
+  void settled_it_costs_the_sweep_alone_and_nothing_is_written() {
+    try (Stage stage = Stage.started()) {
+      stage.applyTutorial();
+      stage.await().allReady();
+      stage.await().until("traffic goes by the endpoints", () -> byEndpoint(stage));
+      // A sweep may have looked at the last changes in between.
+      stage.await().pass(Duration.ofMinutes(1));
+      int calls = stage.calls().size();
+      int writes = stage.kubernetes().writes().size();
+      List<String> versions = versions(stage);
+      stage.await().pass(Duration.ofMinutes(11));
+      List<Call> steady = stage.calls().subList(calls, stage.calls().size());
+      assertThat(steady).allMatch(call -> call.purpose() == Purpose.SWEEP && !call.mutating());
+      // Two DNS attributes in ten minutes, and about eight calls a minute for all the rest.
+      assertThat(steady).filteredOn(TutorialTest::ofAttributes).hasSizeBetween(2, 4);
+      assertThat(steady).filteredOn(call -> !ofAttributes(call)).hasSizeBetween(80, 9 * 13);
+      assertThat(versions(stage)).isEqualTo(versions);
+      assertThat(stage.kubernetes().writes()).hasSize(writes);
+    }
+  }
+
+  private static boolean ofAttributes(Call call) {
+    return call.action().equals("DescribeVpcAttribute");
+  }
+
+  /** Both instances, by its address in the private subnet. */
+  private static void resolvesToTheEndpoint(Stage stage) {
+    assertThat(stage.cloudformation().getStatus().address()).startsWith("10.0.1.");
+    assertThat(stage.lab().getStatus().reachability())
+        .filteredOn(row -> row.to().equals("cloudformation"))
+        .extracting(ReachabilityRow::resolvesTo)
+        .hasSize(2)
+        .containsOnly(stage.cloudformation().getStatus().address());
   }
 
   private static final Map<String, String> BY_ENDPOINT =
@@ -92,15 +129,6 @@ final class TutorialTest {
           "Endpoint-private-EC2 s3", "GatewayEndpoint",
           "Endpoint-public-EC2 cloudformation", "InterfaceEndpoint",
           "Endpoint-private-EC2 cloudformation", "InterfaceEndpoint");
-
-  /** Nothing happens by itself: no call, no write. The sweep is far away. */
-  private static void rests(Stage stage) {
-    int calls = stage.calls().size();
-    List<String> versions = versions(stage);
-    stage.await().pass(Duration.ofMinutes(2));
-    assertThat(stage.calls().subList(calls, stage.calls().size())).isEmpty();
-    assertThat(versions(stage)).isEqualTo(versions);
-  }
 
   private static boolean byEndpoint(Stage stage) {
     return ways(stage).entrySet().containsAll(BY_ENDPOINT.entrySet());

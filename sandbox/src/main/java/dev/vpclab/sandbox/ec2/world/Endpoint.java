@@ -69,8 +69,7 @@ record Endpoint(
     Duration step =
         switch (e.state) {
           case "pending" -> pace.endpointUp();
-          // A gateway endpoint has no interfaces to take down.
-          case "deleting" -> pace.endpointDown().dividedBy(e.isGateway() ? 4 : 1);
+          case "deleting" -> e.isGateway() ? pace.gatewayDown() : pace.endpointDown();
           case "deleted" -> pace.endpointGone();
           default -> null;
         };

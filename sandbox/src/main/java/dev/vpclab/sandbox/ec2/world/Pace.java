@@ -18,6 +18,11 @@ public record Pace(
   /** About what AWS takes. */
   public static final Pace REAL = seconds(20, 60, 75, 60);
 
+  /** A gateway endpoint has no interfaces to take down. */
+  public Duration gatewayDown() {
+    return endpointDown.dividedBy(4);
+  }
+
   public static Pace seconds(int instance, int endpointUp, int endpointDown, int endpointGone) {
     return new Pace(
         Duration.ofSeconds(instance),
