@@ -32,6 +32,11 @@ record Next(Duration again, boolean over, String outcome) {
     return new Next(Duration.ofMillis(100), false, "Conflict");
   }
 
+  /** Its namesake, if there is one by then, is looked at. */
+  static Next gone() {
+    return new Next(LEAST, true, "Deleted");
+  }
+
   static Next finished() {
     return new Next(Duration.ZERO, true, "Deleted");
   }

@@ -12,6 +12,7 @@ import java.time.Instant;
 final class Rounds<R extends CustomResource<?, S>, S extends Status> {
   private final Equipment kit;
   private final Kind<R, S> kind;
+  private final Finalizer finalizer = new Finalizer(VpclabOperator.FINALIZER);
 
   Rounds(Equipment kit, Kind<R, S> kind) {
     this.kit = kit;
@@ -25,9 +26,10 @@ final class Rounds<R extends CustomResource<?, S>, S extends Status> {
 
   DeleteControl cleanup(R resource, Context<R> context) {
     Next next = run(resource, context);
-    return next.over()
-        ? DeleteControl.defaultDelete()
-        : DeleteControl.noFinalizerRemoval().rescheduleAfter(pause(next));
+    if (next.over()) {
+      next = finalizer.removed(resource, context.getClient()) ? Next.gone() : Next.conflict();
+    }
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(pause(next));
   }
 
   private Duration pause(Next next) {

@@ -112,6 +112,14 @@ public final class EmbeddedKubernetes implements AutoCloseable {
     log.gate(gate);
   }
 
+  /**
+   * From now on {@code delay} is run between a write's effect, which watchers see at once, and its
+   * answer. The last one given holds.
+   */
+  public void beforeAnswer(Consumer<Write> delay) {
+    log.answer(delay);
+  }
+
   @Override
   public void close() {
     server.stop(0);

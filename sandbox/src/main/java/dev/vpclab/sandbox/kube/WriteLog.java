@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Every request to change something, and the place where a test may refuse one. */
+/** Every request to change something, and the place where a test may refuse or delay one. */
 final class WriteLog {
   private final List<Write> writes = new CopyOnWriteArrayList<>();
   private volatile Consumer<Write> gate = write -> {};
+  private volatile Consumer<Write> answer = write -> {};
 
   /** A change that may be refused by throwing {@link ApiFault}. */
   interface Attempt {
@@ -22,6 +23,7 @@ final class WriteLog {
       gate.accept(write(verb, path, 0));
       Reply reply = attempt.run();
       code = reply.code();
+      answer.accept(write(verb, path, code));
       return reply;
     } catch (ApiFault fault) {
       code = fault.code();
@@ -37,6 +39,10 @@ final class WriteLog {
 
   void gate(Consumer<Write> gate) {
     this.gate = gate;
+  }
+
+  void answer(Consumer<Write> answer) {
+    this.answer = answer;
   }
 
   private static Write write(String verb, RequestPath path, int code) {
