@@ -53,7 +53,9 @@ record Turns(int creating, int deleting) {
         try {
           end.get();
         } catch (ExecutionException e) {
-          throw new AssertionError("call " + (ends.indexOf(end) + 1) + " of " + calls, e);
+          int n = ends.indexOf(end) + 1;
+          throw new AssertionError(
+              "call " + n + " of " + calls + ": " + e.getCause(), e.getCause());
         }
       }
     }
