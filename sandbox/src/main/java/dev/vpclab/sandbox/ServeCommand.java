@@ -58,7 +58,7 @@ final class ServeCommand {
       Files.writeString(kubeconfig, kubernetes.kubeconfig());
       out.println("A Kubernetes API of its own. In another terminal:");
       out.println("  export KUBECONFIG=" + kubeconfig);
-      out.println("  kubectl apply --validate=false -k crds/examples/tutorial");
+      out.println("  kubectl apply --validate=false -f crds/examples/tutorial");
       out.println(
           "It has no schema: nothing is refused at apply, and kubectl get shows names only.");
       serve(client, out);
@@ -73,7 +73,7 @@ final class ServeCommand {
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
       Kubernetes.check(client, Set.of());
       out.println(
-          "The cluster of " + kubeconfig + ". Try: kubectl apply -k crds/examples/tutorial");
+          "The cluster of " + kubeconfig + ". Try: kubectl apply -f crds/examples/tutorial");
       serve(client, out);
     }
   }

@@ -52,10 +52,10 @@ public final class Steps {
         "The lab: a VPC with a public and a private subnet",
         "Both instances sit in the same VPC. Only the public subnet's route table has a route to"
             + " the internet gateway, so only its instance gets out. Watch the private one.",
-        List.of(APPLY + "user-data.yaml", APPLY + "lab.yaml"),
+        List.of(APPLY + "user-data.yaml", APPLY + "without-dns-hostnames/lab.yaml"),
         kubectl -> {
           kubectl.apply("user-data.yaml");
-          kubectl.apply("lab.yaml");
+          kubectl.apply("without-dns-hostnames/lab.yaml");
         },
         List.of(
             ready("VpcLab", LAB),
@@ -109,8 +109,8 @@ public final class Steps {
         "DNS hostnames on, by an edit of the lab",
         "Nobody touches the endpoint: it has been waiting for the lab and goes on by itself. Then"
             + " the same public name leads both instances to an address in the private subnet.",
-        List.of(APPLY + "lab-dns-hostnames.yaml"),
-        kubectl -> kubectl.apply("lab-dns-hostnames.yaml"),
+        List.of(APPLY + "lab.yaml"),
+        kubectl -> kubectl.apply("lab.yaml"),
         List.of(
             ready("VpcLab", LAB),
             ready("InterfaceEndpoint", CLOUDFORMATION),

@@ -55,7 +55,7 @@ final class BadInputTest {
     if (secret != null) {
       stage.client().resource(secret).create();
     }
-    stage.apply("lab.yaml");
+    stage.apply("without-dns-hostnames/lab.yaml");
     Condition condition = stage.await().reason("VpcLab", Stage.LAB, "WaitingForSecret");
     assertThat(condition.message()).contains("endpoint-user-data", says);
     stage.await().until("the rest is made", () -> "7/9".equals(progress()));
@@ -79,7 +79,7 @@ final class BadInputTest {
   void what_ec2_does_not_know_stalls_and_the_rest_of_the_lab_is_built(
       String what, String op, String path, String value, String says) {
     stage.stop();
-    stage.apply("user-data.yaml", "lab.yaml");
+    stage.apply("user-data.yaml", "without-dns-hostnames/lab.yaml");
     editor.patch(
         Stage.LAB, "{\"op\":\"%s\",\"path\":\"/spec%s\",\"value\":%s}".formatted(op, path, value));
     stage.start();
@@ -110,7 +110,7 @@ final class BadInputTest {
   void an_endpoint_that_cannot_be_is_not_sent(
       String what, String name, String edit, String reason, String says) {
     stage.stop();
-    stage.apply("user-data.yaml", "lab-dns-hostnames.yaml", name + ".yaml");
+    stage.apply("user-data.yaml", "lab.yaml", name + ".yaml");
     editor.patch(
         Stage.LAB,
         "{\"op\":\"add\",\"path\":\"/spec/subnets/-\",\"value\":"
@@ -136,7 +136,7 @@ final class BadInputTest {
                 .addToStringData("script", "x".repeat(size))
                 .build())
         .create();
-    stage.apply("lab.yaml");
+    stage.apply("without-dns-hostnames/lab.yaml");
     Condition condition = stage.await().reason("VpcLab", Stage.LAB, "UserDataTooLarge");
     assertThat(condition.message()).contains("16");
     assertThat(stage.journal()).noneMatch(entry -> entry.action().equals("RunInstances"));

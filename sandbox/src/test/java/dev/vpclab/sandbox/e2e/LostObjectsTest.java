@@ -29,7 +29,7 @@ final class LostObjectsTest {
   @BeforeAll
   static void bareLab() {
     stage = Stage.bare();
-    stage.apply("lab.yaml");
+    stage.apply("without-dns-hostnames/lab.yaml");
     new Editor(stage.client()).patch(Stage.LAB, "{\"op\":\"remove\",\"path\":\"/spec/instances\"}");
     stage.start();
     stage.await().allReady();

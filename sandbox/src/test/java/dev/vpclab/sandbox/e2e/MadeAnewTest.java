@@ -36,7 +36,7 @@ final class MadeAnewTest {
       answer.countDown();
       stage.await().reason("GatewayEndpoint", "s3", "WaitingForLab");
       assertThat(stage.s3().getMetadata().getUid()).isNotEqualTo(old);
-      stage.apply("user-data.yaml", "lab.yaml");
+      stage.apply("user-data.yaml", "without-dns-hostnames/lab.yaml");
       stage.await().allReady();
     }
   }

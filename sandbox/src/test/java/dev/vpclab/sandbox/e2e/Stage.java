@@ -138,7 +138,7 @@ final class Stage implements AutoCloseable {
 
   /** The finished tutorial at once, DNS hostnames on. */
   void applyTutorial() {
-    apply("user-data.yaml", "lab-dns-hostnames.yaml", "s3.yaml", "cloudformation.yaml");
+    apply("user-data.yaml", "lab.yaml", "s3.yaml", "cloudformation.yaml");
   }
 
   /** Deletes all three at once, the lab first. */

@@ -47,7 +47,7 @@ final class TutorialTest {
   @Test
   void step_by_step_the_interface_endpoint_is_not_sent_before_it_can_work() {
     try (Stage stage = Stage.started()) {
-      stage.apply("user-data.yaml", "lab.yaml");
+      stage.apply("user-data.yaml", "without-dns-hostnames/lab.yaml");
       stage.await().allReady();
       assertThat(ways(stage))
           .containsEntry("Endpoint-public-EC2 s3", "InternetGateway")
@@ -73,7 +73,7 @@ final class TutorialTest {
           .hasSize(1);
       assertThat(stage.journal()).allMatch(Entry::isOk);
 
-      stage.apply("lab-dns-hostnames.yaml");
+      stage.apply("lab.yaml");
       stage.await().allReady();
       stage.await().until("traffic goes by the endpoints", () -> byEndpoint(stage));
       var status = stage.cloudformation().getStatus();

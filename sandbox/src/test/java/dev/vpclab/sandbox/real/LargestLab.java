@@ -1,4 +1,4 @@
-package dev.vpclab.sandbox.kube;
+package dev.vpclab.sandbox.real;
 
 import java.util.List;
 import java.util.Map;

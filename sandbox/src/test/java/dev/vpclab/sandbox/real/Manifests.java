@@ -1,4 +1,4 @@
-package dev.vpclab.sandbox.kube;
+package dev.vpclab.sandbox.real;
 
 import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
@@ -80,17 +80,12 @@ final class Manifests {
     return manifest;
   }
 
-  /**
-   * Every document of a folder's manifests, in the order of the file names; kubectl's own files are
-   * left out.
-   */
+  /** Every document of a folder's manifests, in the order of the file names. */
   static List<HasMetadata> folder(Path folder) throws IOException {
     List<HasMetadata> all = new ArrayList<>();
     try (var files = Files.list(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        if (!file.endsWith("kustomization.yaml")) {
-          all.add(Serialization.unmarshal(Files.readString(file)));
-        }
+        all.add(Serialization.unmarshal(Files.readString(file)));
       }
     }
     return all;

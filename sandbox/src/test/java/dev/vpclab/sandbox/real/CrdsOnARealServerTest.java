@@ -1,10 +1,8 @@
-package dev.vpclab.sandbox.kube;
+package dev.vpclab.sandbox.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.vpclab.operator.api.GatewayEndpoint;
-import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -25,18 +23,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The generated CRDs on the API server that others wrote: it alone evaluates CEL. */
 class CrdsOnARealServerTest {
   private static final Path CRDS = Path.of("..", "crds");
-  private static final List<Class<? extends HasMetadata>> KINDS =
-      List.of(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class);
   private static KubernetesClient client;
 
   @BeforeAll
   static void apply_the_crds() throws IOException {
-    var plane = ControlPlane.get();
-    client = plane.client();
-    for (HasMetadata crd : Manifests.folder(CRDS)) {
-      client.resource(crd).serverSideApply();
-    }
-    plane.await("the three kinds are served", CrdsOnARealServerTest::served);
+    client = SharedPlane.get().client();
     var lab = new NamespaceBuilder().withNewMetadata().withName("lab").endMetadata().build();
     client.resource(lab).serverSideApply();
   }
@@ -141,14 +132,5 @@ class CrdsOnARealServerTest {
               assertThat(cause.getField()).isEqualTo(row.field());
               assertThat(cause.getMessage()).contains(row.says());
             });
-  }
-
-  /** Established is not enough: requests are answered with 404 for a moment longer. */
-  private static boolean served() {
-    try {
-      return KINDS.stream().allMatch(kind -> client.resources(kind).list() != null);
-    } catch (KubernetesClientException notYet) {
-      return false;
-    }
   }
 }
