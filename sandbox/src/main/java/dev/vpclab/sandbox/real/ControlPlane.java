@@ -86,6 +86,11 @@ public final class ControlPlane implements AutoCloseable {
         .build();
   }
 
+  /** The administrator's, who has every right. */
+  public String token() {
+    return token;
+  }
+
   /** A kubeconfig with every right, as YAML. */
   public String kubeconfig() throws IOException {
     return kubeconfig(endpoint(), token, "lab");

@@ -3,6 +3,7 @@ package dev.vpclab.sandbox.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.operator.plan.Tags;
+import dev.vpclab.sandbox.ec2.Account;
 import dev.vpclab.sandbox.ec2.Entry;
 import dev.vpclab.sandbox.ec2.world.Pace;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Rules that judge a journal of the operator's calls. */
-final class Oracles {
+public final class Oracles {
   /** Amazon VPC User Guide, "Delete your VPC": what is inside goes before what it is in. */
   private static final List<String> ORDER =
       List.of(
@@ -35,7 +36,7 @@ final class Oracles {
   private Oracles() {}
 
   /** No node of a resource's graph was made twice. */
-  static void nothingTwice(List<Entry> journal) {
+  public static void nothingTwice(List<Entry> journal) {
     Map<String, String> made = new TreeMap<>();
     for (Entry entry : journal) {
       Map<String, String> tags = tags(entry);
@@ -52,7 +53,7 @@ final class Oracles {
   }
 
   /** Whatever a call is to change was made by a call with our tags in it. */
-  static void onlyOurs(List<Entry> journal, String cluster) {
+  public static void onlyOurs(List<Entry> journal, String cluster) {
     Set<String> ours = new HashSet<>();
     for (Entry entry : journal) {
       if (!entry.isMutating()) {
@@ -75,7 +76,7 @@ final class Oracles {
    * One whole deletion, which began after {@code since} of a journal that shows the creates as
    * well: no call came after one that belongs later, and none was missing.
    */
-  static void inOrder(List<Entry> whole, long since) {
+  public static void inOrder(List<Entry> whole, long since) {
     List<Entry> journal =
         whole.stream().filter(entry -> entry.isOk() && entry.sequence() > since).toList();
     List<String> deletes = journal.stream().map(Entry::action).filter(ORDER::contains).toList();
@@ -117,7 +118,7 @@ final class Oracles {
     return journal.stream().filter(entry -> entry.action().equals(action));
   }
 
-  static void noDependencyViolation(List<Entry> journal) {
+  public static void noDependencyViolation(List<Entry> journal) {
     assertThat(journal).noneMatch(entry -> entry.code().equals("DependencyViolation"));
   }
 
@@ -127,11 +128,16 @@ final class Oracles {
   }
 
   static void nothingLeft(Stage stage) {
-    nothingLeft(stage, Set.of());
+    nothingLeft(stage.account());
+  }
+
+  /** EC2 has nothing but what it makes by itself. */
+  public static void nothingLeft(Account account) {
+    assertThat(account.look().left()).isEmpty();
   }
 
   /** The tags that a create call carries. */
-  static Map<String, String> tags(Entry entry) {
+  public static Map<String, String> tags(Entry entry) {
     Map<String, String> tags = new HashMap<>();
     entry
         .parameters()
