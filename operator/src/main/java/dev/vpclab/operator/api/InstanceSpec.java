@@ -3,7 +3,6 @@ package dev.vpclab.operator.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -30,16 +29,19 @@ public record InstanceSpec(
             "Names of this lab's security groups. Absent: the VPC's default group.")
         @Size(max = Schema.GROUPS)
         List<@Size(max = Schema.NAME) String> securityGroups,
-    @JsonPropertyDescription("EC2 instance type. Another one replaces the instance.")
-        @Default(InstanceSpec.DEFAULT_TYPE)
+    @JsonPropertyDescription(
+            "EC2 instance type. Default: "
+                + InstanceSpec.DEFAULT_TYPE
+                + ". Another one replaces the instance.")
         @Size(max = 32)
         @Pattern("^[a-z0-9-]+[.][a-z0-9-]+$")
         String instanceType,
     @JsonPropertyDescription(
             "Image: an id (ami-…) or resolve:ssm: and the path of a public"
-                + " parameter, which is resolved at launch. Another one replaces the"
-                + " instance; a newer image behind the same path does not.")
-        @Default(InstanceSpec.DEFAULT_IMAGE)
+                + " parameter, which is resolved at launch. Default: "
+                + InstanceSpec.DEFAULT_IMAGE
+                + ". Another one replaces the instance; a newer image behind the same path does"
+                + " not.")
         @Size(max = 255)
         @Pattern("^(ami-[0-9a-f]{8,17}|resolve:ssm:[A-Za-z0-9_./:-]+)$")
         String imageId,

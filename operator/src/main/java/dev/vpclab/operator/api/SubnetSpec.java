@@ -3,7 +3,6 @@ package dev.vpclab.operator.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -46,8 +45,8 @@ public record SubnetSpec(
             "Name of the route table of this lab that it uses. Default: the VPC's main one.")
         @Size(max = Schema.NAME)
         String routeTable,
-    @JsonPropertyDescription("Whether instances get a public address unless they say otherwise.")
-        @Default("false")
+    @JsonPropertyDescription(
+            "Whether instances get a public address unless they say otherwise. Default: false.")
         Boolean mapPublicIpOnLaunch,
     @JsonPropertyDescription(
             "Tags of the subnet. A Name here renames it in EC2 without replacing it.")

@@ -56,6 +56,25 @@ class CrdsTest {
     }
   }
 
+  /**
+   * {@code kubectl apply} and Argo CD compare a list of a custom resource as a whole: what the API
+   * server adds inside of one is a difference to them for ever.
+   */
+  @Test
+  void no_field_inside_a_list_has_a_default() throws IOException {
+    for (String text : texts(generated).values()) {
+      var crd = Serialization.unmarshal(text, CustomResourceDefinition.class);
+      var root = crd.getSpec().getVersions().getFirst().getSchema().getOpenAPIV3Schema();
+      assertNoDefaultInLists("spec", root.getProperties().get("spec"), false);
+    }
+  }
+
+  private static void assertNoDefaultInLists(String path, JSONSchemaProps schema, boolean inside) {
+    assertThat(inside ? schema.getDefault() : null).as(path).isNull();
+    boolean list = inside || schema.getItems() != null;
+    inner(schema).forEach((name, field) -> assertNoDefaultInLists(path + "." + name, field, list));
+  }
+
   private static void assertDescribed(String path, JSONSchemaProps schema) {
     assertThat(schema.getDescription()).as(path).isNotBlank();
     inner(schema).forEach((name, field) -> assertDescribed(path + "." + name, field));

@@ -73,6 +73,10 @@ final class Refinement implements CRDPostProcessor {
   private static void refine(String kind, CustomResourceDefinitionVersion version) {
     List<CustomResourceColumnDefinition> columns = version.getAdditionalPrinterColumns();
     columns.sort(Comparator.comparingInt(Refinement::position));
+    // The API server leaves a zero out, and kubectl apply would take that for a change every time.
+    columns.stream()
+        .filter(c -> Integer.valueOf(0).equals(c.getPriority()))
+        .forEach(c -> c.setPriority(null));
     // As an enum in the annotation, the type would make everyone who compiles against the kinds
     // need the generator.
     columns.stream().filter(c -> c.getName().equals("AGE")).forEach(c -> c.setType("date"));

@@ -2,6 +2,7 @@ package dev.vpclab.sandbox.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vpclab.sandbox.e2e.Oracles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,26 @@ class KubectlTutorialTest {
           .contains("vpclab.vpclab.dev \"endpoint-lab\" deleted");
       stage.assertGoneInOrder(made);
       assertThat(stage.kubectl("get vpclab").err()).contains("No resources found");
+    }
+  }
+
+  /** Deleted and created in one command: the new one is not taken for the old. */
+  @Test
+  void an_endpoint_is_replaced_by_force() throws Exception {
+    try (RealStage stage = RealStage.started("force")) {
+      stage.made();
+      assertThat(stage.kubectl("replace --force -f tutorial/s3.yaml").ok())
+          .isEqualTo(
+              """
+              gatewayendpoint.vpclab.dev "s3" deleted from force namespace
+              gatewayendpoint.vpclab.dev/s3 replaced
+              """);
+      stage.kubectl("wait gwep s3 --for=condition=Ready --timeout=90s").ok();
+      assertThat(stage.journal())
+          .filteredOn(entry -> entry.action().equals("CreateVpcEndpoint"))
+          .hasSize(3);
+      stage.kubectl("delete namespace force").ok();
+      Oracles.nothingTwice(stage.journal());
     }
   }
 

@@ -11,6 +11,7 @@ import dev.vpclab.sandbox.ec2.Ec2StandIn;
 import dev.vpclab.sandbox.ec2.Entry;
 import dev.vpclab.sandbox.ec2.Options;
 import dev.vpclab.sandbox.ec2.VirtualClock;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -80,8 +81,12 @@ final class RealStage implements AutoCloseable {
     return kubectl.home().resolve("tutorial");
   }
 
-  KubernetesClient client() {
-    return client;
+  String namespace() {
+    return namespace;
+  }
+
+  <T extends HasMetadata> List<T> list(Class<T> kind) {
+    return client.resources(kind).inNamespace(namespace).list().getItems();
   }
 
   List<Entry> journal() {
