@@ -58,9 +58,8 @@ final class ServeCommand {
       Files.writeString(kubeconfig, kubernetes.kubeconfig());
       out.println("A Kubernetes API of its own. In another terminal:");
       out.println("  export KUBECONFIG=" + kubeconfig);
-      out.println("  kubectl apply --validate=false -f crds/examples/tutorial");
-      out.println(
-          "It has no schema: nothing is refused at apply, and kubectl get shows names only.");
+      out.println("  kubectl apply -f crds/examples/tutorial");
+      out.println("It evaluates no CEL rules: what they forbid the operator says as a condition.");
       serve(client, out);
     }
   }

@@ -8,11 +8,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
-import dev.vpclab.sandbox.kube.Store.Change;
+import dev.vpclab.sandbox.kube.discovery.Front;
+import dev.vpclab.sandbox.kube.schema.Words;
+import dev.vpclab.sandbox.kube.table.Tables;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** From HTTP to the store and back. */
 final class ApiHandler implements HttpHandler {
@@ -23,13 +24,17 @@ final class ApiHandler implements HttpHandler {
   private final ObjectMapper json =
       JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  private final Store store;
-  private final Verbs verbs;
+  private final Reads reads;
+  private final Writes writes;
+  private final Deletes deletes;
+  private final Watches watches;
   private final WriteLog log;
 
   ApiHandler(Store store, WriteLog log) {
-    this.store = store;
-    this.verbs = new Verbs(store, json);
+    this.reads = new Reads(store);
+    this.writes = new Writes(store, json);
+    this.deletes = new Deletes(store, json);
+    this.watches = new Watches(store, json);
     this.log = log;
   }
 
@@ -50,68 +55,58 @@ final class ApiHandler implements HttpHandler {
         return;
       }
       if (reply != null) {
-        byte[] bytes = json.writeValueAsBytes(reply.body());
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(reply.code(), bytes.length);
-        exchange.getResponseBody().write(bytes);
+        send(exchange, reply);
       }
     }
+  }
+
+  private void send(HttpExchange exchange, Reply reply) throws IOException {
+    boolean text = reply.body().isTextual();
+    byte[] bytes =
+        text
+            ? reply.body().asText().getBytes(StandardCharsets.UTF_8)
+            : json.writeValueAsBytes(reply.body());
+    for (String warning : reply.warnings()) {
+      exchange.getResponseHeaders().add("Warning", "299 - " + Words.quote(warning));
+    }
+    exchange.getResponseHeaders().set("Content-Type", reply.contentType());
+    exchange.sendResponseHeaders(reply.code(), bytes.length);
+    exchange.getResponseBody().write(bytes);
   }
 
   /** Null if the answer was a stream and is over. */
   private Reply answer(HttpExchange exchange, byte[] body)
       throws IOException, InterruptedException {
     if (exchange.getRequestMethod().equals("GET")) {
-      JsonNode discovery = Discovery.answer(exchange.getRequestURI().getPath()).orElse(null);
-      if (discovery != null) {
-        return new Reply(200, discovery);
+      Optional<Front.Page> page =
+          Front.page(exchange.getRequestURI().getPath(), Request.accept(exchange));
+      if (page.isPresent()) {
+        return new Reply(200, page.get().contentType(), page.get().body());
       }
     }
-    RequestPath path = RequestPath.parse(exchange.getRequestURI());
-    if (!path.subresource().isEmpty() && !(path.ofStatus() && path.type().custom())) {
-      throw ApiFault.noSuchPath();
+    Request request = Request.of(exchange, body);
+    RequestPath path = request.path();
+    if (request.isWatch()) {
+      watches.serve(exchange, request);
+      return null;
     }
-    return switch (exchange.getRequestMethod()) {
-      case "GET" -> path.watch() ? watch(exchange, path) : verbs.read(path);
-      case "POST" -> log.around("create", path, () -> verbs.create(path, body));
-      case "PUT" -> log.around("update", path, () -> verbs.replace(path, body));
-      case "PATCH" -> {
-        String type = exchange.getRequestHeaders().getFirst("Content-Type");
-        yield log.around("patch", path, () -> verbs.patch(path, type, body));
-      }
-      case "DELETE" -> log.around("delete", path, () -> verbs.delete(path, body));
+    return switch (request.method()) {
+      case "GET" -> new Reply(200, view(request, reads.read(path)));
+      case "POST" -> log.around("create", path, () -> writes.create(request));
+      case "PUT" -> log.around("update", path, () -> writes.replace(request));
+      case "PATCH" -> log.around("patch", path, () -> writes.patch(request));
+      case "DELETE" -> log.around("delete", path, () -> deletes.delete(request));
       default ->
-          throw new ApiFault(405, "MethodNotAllowed", "the server does not allow this method");
+          throw new ApiFault(
+              405,
+              "MethodNotAllowed",
+              "the server does not allow this method on the requested resource");
     };
   }
 
-  private Reply watch(HttpExchange exchange, RequestPath path)
-      throws IOException, InterruptedException {
-    if (exchange.getRequestHeaders().containsKey("Sec-WebSocket-Key")) {
-      // Clients that try a web socket first take this code as "use a plain stream".
-      throw new ApiFault(503, "ServiceUnavailable", "watches are plain HTTP streams here");
-    }
-    WatchStream stream = new WatchStream(path, Selector.of(path.query()), json);
-    String from = path.query().getOrDefault("resourceVersion", "");
-    List<ObjectNode> present = List.of();
-    long after;
-    if (from.isEmpty() || from.equals("0")) {
-      Store.Listing listing = store.list(path.type(), path.namespace());
-      present = listing.items();
-      after = listing.version();
-    } else {
-      after = Long.parseLong(from);
-    }
-    BlockingQueue<Change> changes = store.watch(after);
-    try (OutputStream out = exchange.getResponseBody()) {
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, 0);
-      out.flush();
-      stream.begin(present, out);
-      stream.run(changes, out);
-    } finally {
-      store.unwatch(changes);
-    }
-    return null;
+  private static JsonNode view(Request request, ObjectNode answer) {
+    return Tables.view(
+            request.path().type(), request.accept(), request.path().query("includeObject"))
+        .apply(answer);
   }
 }

@@ -1,8 +1,8 @@
 package dev.vpclab.sandbox.kube;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import dev.vpclab.sandbox.kube.schema.ResourceTypes;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,15 +54,14 @@ public final class EmbeddedKubernetes implements AutoCloseable {
     kubernetes.server.createContext("/", new ApiHandler(kubernetes.store, kubernetes.log));
     kubernetes.server.setExecutor(kubernetes.threads);
     kubernetes.server.start();
+    kubernetes.threads.execute(new NamespaceController(kubernetes.store)::run);
     return kubernetes;
   }
 
   /** Creates a namespace. */
   public void namespace(String name) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.putObject("metadata").putObject("labels").put("kubernetes.io/metadata.name", name);
-    body.putObject("status").put("phase", "Active");
-    store.create(new Id(ResourceType.NAMESPACES, "", name), body);
+    Id id = new Id(ResourceTypes.NAMESPACES, "", name);
+    store.create(id, Revision.first(id, JsonNodeFactory.instance.objectNode(), Instant.now()));
   }
 
   public URI endpoint() {

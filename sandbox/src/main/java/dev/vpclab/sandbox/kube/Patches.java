@@ -7,35 +7,62 @@ import io.fabric8.zjsonpatch.JsonPatchException;
 
 /** What a patch makes of an object. The object that is given is not changed. */
 final class Patches {
+  private static final String JSON = "application/json-patch+json";
+  private static final String MERGE = "application/merge-patch+json";
+  private static final String STRATEGIC = "application/strategic-merge-patch+json";
+  private static final String APPLY = "application/apply-patch+yaml";
+
   private Patches() {}
 
   /**
-   * Applies a patch by its content type; 415 for server-side apply and, as Kubernetes does, for a
-   * strategic merge of a custom resource. For built-in kinds a strategic merge is taken for a merge
-   * patch: lists are replaced where the real server would merge them by key.
+   * @throws ApiFault 415 for server-side apply and, as Kubernetes does, for a strategic merge of a
+   *     custom resource
    */
-  static ObjectNode apply(Id id, String contentType, ObjectNode object, JsonNode patch) {
-    String type = contentType == null ? "" : contentType.split(";")[0].strip();
-    boolean strategic = type.equals("application/strategic-merge-patch+json");
-    if (type.equals("application/json-patch+json")) {
-      return operations(id, object, patch);
+  static void refuseUnknown(Id id, String contentType) {
+    boolean custom = id.type().custom();
+    if (contentType.equals(APPLY)) {
+      throw new ApiFault(
+          415,
+          "UnsupportedMediaType",
+          "this API server knows no server-side apply; use kubectl apply without --server-side");
     }
-    if (type.equals("application/merge-patch+json") || (strategic && !id.type().custom())) {
-      return (ObjectNode) merge(object, patch);
+    if (!contentType.equals(JSON)
+        && !contentType.equals(MERGE)
+        && (custom || !contentType.equals(STRATEGIC))) {
+      throw new ApiFault(
+          415,
+          "UnsupportedMediaType",
+          "the body of the request was in an unknown format - accepted media types include: "
+              + (custom
+                  ? JSON + ", " + MERGE + ", " + APPLY
+                  : JSON + ", " + MERGE + ", " + STRATEGIC + ", " + APPLY));
     }
-    throw new ApiFault(
-        415,
-        "UnsupportedMediaType",
-        "the body of the request was in an unknown format - accepted media types include:"
-            + " application/json-patch+json, application/merge-patch+json");
   }
 
-  private static ObjectNode operations(Id id, ObjectNode object, JsonNode patch) {
+  /** Applies a patch of one of the known types. */
+  static ObjectNode apply(String contentType, ObjectNode object, JsonNode patch) {
+    return switch (contentType) {
+      case JSON -> operations(object, patch);
+      case STRATEGIC -> (ObjectNode) StrategicMerge.merge("", object, patch);
+      default -> (ObjectNode) merge(object, patch);
+    };
+  }
+
+  private static ObjectNode operations(ObjectNode object, JsonNode patch) {
+    JsonNode patched = object;
     try {
-      return (ObjectNode) JsonPatch.apply(patch, object.deepCopy());
+      for (JsonNode operation : patch) {
+        String path = operation.path("path").asText();
+        // The library makes what is missing on the way there; RFC 6902 does not.
+        if (patched.at(path.substring(0, Math.max(0, path.lastIndexOf('/')))).isMissingNode()) {
+          throw new JsonPatchException("nothing is at the parent of " + path);
+        }
+        patched = JsonPatch.apply(object.arrayNode().add(operation), patched);
+      }
+      return (ObjectNode) patched;
     } catch (JsonPatchException | IllegalArgumentException e) {
-      throw ApiFault.invalid(
-          id, "the server rejected our request due to an error: " + e.getMessage());
+      throw new ApiFault(
+          422, "Invalid", "the server rejected our request due to an error in our request");
     }
   }
 

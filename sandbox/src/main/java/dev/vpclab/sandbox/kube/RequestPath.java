@@ -1,5 +1,7 @@
 package dev.vpclab.sandbox.kube;
 
+import dev.vpclab.sandbox.kube.schema.ResourceType;
+import dev.vpclab.sandbox.kube.schema.ResourceTypes;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +29,7 @@ record RequestPath(
             .toList();
     int prefix = parts.isEmpty() ? 0 : parts.get(0).equals("api") ? 2 : 3;
     if (prefix == 0 || parts.size() <= prefix) {
-      throw ApiFault.noSuchPath();
+      throw ApiFault.noSuchPage();
     }
     String group = prefix == 2 ? "" : parts.get(1);
     String version = parts.get(prefix - 1);
@@ -37,15 +39,29 @@ record RequestPath(
     String namespace = inside ? rest.get(1) : "";
     List<String> tail = inside ? rest.subList(2, rest.size()) : rest;
     ResourceType type =
-        ResourceType.find(group, version, tail.get(0))
+        ResourceTypes.find(group, version, tail.get(0))
             .filter(t -> !inside || t.namespaced())
-            .orElseThrow(ApiFault::noSuchPath);
-    return new RequestPath(
-        type,
-        namespace,
-        tail.size() > 1 ? tail.get(1) : "",
-        tail.size() > 2 ? tail.get(2) : "",
-        query(uri.getRawQuery()));
+            .orElseThrow(() -> unknown(group, version));
+    RequestPath path =
+        new RequestPath(
+            type,
+            namespace,
+            tail.size() > 1 ? tail.get(1) : "",
+            tail.size() > 2 ? tail.get(2) : "",
+            parameters(uri.getRawQuery()));
+    if (!path.subresource.isEmpty() && !(path.ofStatus() && type.custom())) {
+      throw type.custom() ? ApiFault.notFound(path.id()) : ApiFault.noSuchResource();
+    }
+    return path;
+  }
+
+  /** The server of custom resources answers differently from the one of built-in ones. */
+  private static ApiFault unknown(String group, String version) {
+    return ResourceTypes.ALL.stream()
+            .filter(ResourceTypes.in(group, version))
+            .anyMatch(type -> !type.custom())
+        ? ApiFault.noSuchResource()
+        : ApiFault.noSuchPage();
   }
 
   Id id() {
@@ -56,11 +72,17 @@ record RequestPath(
     return subresource.equals("status");
   }
 
-  boolean watch() {
-    return List.of("true", "1").contains(query.getOrDefault("watch", ""));
+  /** Whether the answer is wanted and nothing else is to happen. */
+  boolean dryRun() {
+    return query("dryRun").equals("All");
   }
 
-  private static Map<String, String> query(String raw) {
+  /** A parameter of the query; empty if it is not there. */
+  String query(String parameter) {
+    return query.getOrDefault(parameter, "");
+  }
+
+  private static Map<String, String> parameters(String raw) {
     Map<String, String> parameters = new HashMap<>();
     if (raw != null) {
       for (String pair : raw.split("&")) {

@@ -1,7 +1,13 @@
 package dev.vpclab.sandbox.kube;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vpclab.sandbox.kube.schema.FieldError;
+import dev.vpclab.sandbox.kube.schema.ResourceTypes;
+import dev.vpclab.sandbox.kube.schema.Validation;
+import dev.vpclab.sandbox.kube.schema.Words;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +25,9 @@ final class Revision {
   /** Never the client's to change. */
   private static final List<String> SERVER_OWNED =
       List.of("name", "namespace", "uid", "creationTimestamp", "deletionTimestamp", "generation");
+
+  private static final List<String> OMITTED_WHEN_EMPTY =
+      List.of("labels", "annotations", "finalizers", "ownerReferences");
 
   private Revision() {}
 
@@ -75,14 +84,14 @@ final class Revision {
   }
 
   /** Marked for deletion; Kubernetes counts that as a change of generation too. */
-  static ObjectNode deleting(ObjectNode current, Instant now) {
+  static ObjectNode deleting(Id id, ObjectNode current, Instant now) {
     ObjectNode object = current.deepCopy();
     metadata(object).put("deletionTimestamp", now.truncatedTo(ChronoUnit.SECONDS).toString());
     metadata(object).put("deletionGracePeriodSeconds", 0);
     if (object.path("metadata").has("generation")) {
       raiseGeneration(object);
     }
-    return object;
+    return completed(id, object);
   }
 
   static ObjectNode metadata(ObjectNode object) {
@@ -95,8 +104,10 @@ final class Revision {
     return object.path("metadata").has("deletionTimestamp");
   }
 
-  static boolean isHeld(JsonNode object) {
-    return !object.path("metadata").path("finalizers").isEmpty();
+  /** A namespace is always held: by what is in it. */
+  static boolean isHeld(Id id, JsonNode object) {
+    return !object.path("metadata").path("finalizers").isEmpty()
+        || id.type().equals(ResourceTypes.NAMESPACES);
   }
 
   private static void raiseGeneration(ObjectNode object) {
@@ -122,9 +133,12 @@ final class Revision {
     if (isDeleting(current) && !added.isEmpty()) {
       throw ApiFault.invalid(
           id,
-          "metadata.finalizers: Forbidden: no new finalizers can be added if the object is being"
-              + " deleted, found new finalizers "
-              + added);
+          List.of(
+              FieldError.forbidden(
+                  "metadata.finalizers",
+                  "no new finalizers can be added if the object is being deleted, found new"
+                      + " finalizers []string"
+                      + added.stream().map(Words::quote).collect(joining(", ", "{", "}")))));
     }
   }
 
@@ -150,22 +164,28 @@ final class Revision {
     return rest;
   }
 
-  /** Defaults: the status of our kinds; a Secret's clear text in base 64, its type Opaque. */
+  /** What a schema cannot say: a Secret's clear text in base 64 and its type, a live namespace. */
   private static ObjectNode completed(Id id, ObjectNode object) {
-    if (id.type().custom() && !object.has("status")) {
-      object.putObject("status").put("observedGeneration", -1);
+    Validation.normalize(id.type(), object);
+    for (String field : OMITTED_WHEN_EMPTY) {
+      if (object.path("metadata").path(field).isEmpty()) {
+        metadata(object).remove(field);
+      }
     }
     if (id.type().kind().equals("Secret")) {
-      ObjectNode data =
-          object.path("data") instanceof ObjectNode given ? given : object.putObject("data");
       object
           .path("stringData")
           .properties()
-          .forEach(e -> data.put(e.getKey(), encoded(e.getValue().asText())));
+          .forEach(e -> object.withObject("/data").put(e.getKey(), encoded(e.getValue().asText())));
       object.remove("stringData");
       if (!object.has("type")) {
         object.put("type", "Opaque");
       }
+    }
+    if (id.type().equals(ResourceTypes.NAMESPACES)) {
+      metadata(object).withObject("/labels").put("kubernetes.io/metadata.name", id.name());
+      object.withObject("/spec").putArray("finalizers").add("kubernetes");
+      object.withObject("/status").put("phase", isDeleting(object) ? "Terminating" : "Active");
     }
     return object;
   }

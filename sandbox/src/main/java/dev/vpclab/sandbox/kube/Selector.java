@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,13 +20,21 @@ final class Selector {
 
   private Selector() {}
 
-  /** The objects that a list or watch with these query parameters is about. */
-  static Predicate<JsonNode> of(Map<String, String> query) {
+  /**
+   * The objects that a list or watch is about.
+   *
+   * @throws ApiFault 400 for a field that objects of the type are not selected by
+   */
+  static Predicate<JsonNode> of(RequestPath path) {
     Predicate<JsonNode> all = object -> true;
-    for (String term : terms(query.getOrDefault("labelSelector", ""))) {
+    for (String term : terms(path.query("labelSelector"))) {
       all = all.and(object -> matches(term, key -> label(object, key)));
     }
-    for (String term : terms(query.getOrDefault("fieldSelector", ""))) {
+    for (String term : terms(path.query("fieldSelector"))) {
+      String field = term.split("[!=]")[0].strip();
+      if (!SelectableFields.of(path.type()).contains(field)) {
+        throw ApiFault.badRequest("field label not supported: " + field);
+      }
       all = all.and(object -> matches(term, key -> field(object, key)));
     }
     return all;

@@ -1,6 +1,7 @@
 package dev.vpclab.sandbox.kube;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vpclab.sandbox.kube.schema.ResourceType;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class Store {
   private final TreeMap<Id, ObjectNode> objects = new TreeMap<>();
   private final Deque<Change> history = new ArrayDeque<>();
   private final Set<BlockingQueue<Change>> watchers = new HashSet<>();
+  private boolean isCopy;
   private long version;
   private long forgotten;
 
@@ -52,14 +54,47 @@ final class Store {
     return new Listing(version, items);
   }
 
-  synchronized ObjectNode create(Id id, ObjectNode body) {
-    if (objects.containsKey(id)) {
+  /**
+   * What it was at a version of the past.
+   *
+   * @throws ApiFault 410 if that is no longer known
+   */
+  synchronized Listing list(ResourceType type, String namespace, long at) {
+    if (at < forgotten) {
       throw new ApiFault(
-          409,
-          "AlreadyExists",
-          "%s \"%s\" already exists".formatted(id.type().qualified(), id.name()));
+          410, "Expired", "The provided continue parameter is too old: list again from the start");
     }
-    return publish(id, null, Revision.first(id, body, Instant.now()));
+    Store then = copy();
+    history.reversed().stream()
+        .takeWhile(change -> change.version() > at)
+        .forEach(
+            change -> {
+              if (change.before() == null) {
+                then.objects.remove(change.id());
+              } else {
+                then.objects.put(change.id(), change.before());
+              }
+            });
+    return new Listing(at, then.list(type, namespace).items());
+  }
+
+  /** The same objects, and what is done to them is seen by nobody and makes no version. */
+  synchronized Store copy() {
+    Store copy = new Store();
+    copy.objects.putAll(objects);
+    copy.version = version;
+    copy.isCopy = true;
+    return copy;
+  }
+
+  /**
+   * @param object its first state
+   */
+  synchronized ObjectNode create(Id id, ObjectNode object) {
+    if (objects.containsKey(id)) {
+      throw ApiFault.alreadyExists(id);
+    }
+    return publish(id, null, object.deepCopy());
   }
 
   /**
@@ -72,7 +107,7 @@ final class Store {
     if (next.equals(current)) {
       return next;
     }
-    return Revision.isDeleting(next) && !Revision.isHeld(next)
+    return Revision.isDeleting(next) && !Revision.isHeld(id, next)
         ? remove(id, next)
         : publish(id, current, next);
   }
@@ -81,12 +116,17 @@ final class Store {
   synchronized ObjectNode delete(Id id, Consumer<ObjectNode> precondition) {
     ObjectNode current = present(id);
     precondition.accept(current);
-    if (!Revision.isHeld(current)) {
+    if (!Revision.isHeld(id, current)) {
       return remove(id, current.deepCopy());
     }
     return Revision.isDeleting(current)
         ? current.deepCopy()
-        : publish(id, current, Revision.deleting(current, Instant.now()));
+        : publish(id, current, Revision.deleting(id, current, Instant.now()));
+  }
+
+  /** Takes out what only its own finalizer in the spec still holds: a namespace that is empty. */
+  synchronized void remove(Id id) {
+    remove(id, present(id).deepCopy());
   }
 
   /**
@@ -97,7 +137,8 @@ final class Store {
    */
   synchronized BlockingQueue<Change> watch(long after) {
     if (after < forgotten) {
-      throw new ApiFault(410, "Expired", "too old resource version: " + after);
+      throw new ApiFault(
+          410, "Expired", "too old resource version: %d (%d)".formatted(after, forgotten));
     }
     BlockingQueue<Change> queue = new LinkedBlockingQueue<>();
     history.stream().filter(change -> change.version() > after).forEach(queue::add);
@@ -118,7 +159,9 @@ final class Store {
   }
 
   private ObjectNode publish(Id id, ObjectNode before, ObjectNode after) {
-    Revision.metadata(after).put("resourceVersion", Long.toString(++version));
+    if (!isCopy) {
+      Revision.metadata(after).put("resourceVersion", Long.toString(++version));
+    }
     objects.put(id, after);
     tell(new Change(version, id, before, after));
     return after.deepCopy();

@@ -9,9 +9,14 @@ import java.io.OutputStream;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** One watch: a line of JSON for every change that concerns it, until its time is over. */
-record WatchStream(RequestPath path, Predicate<JsonNode> selector, ObjectMapper json) {
+record WatchStream(
+    RequestPath path,
+    Predicate<JsonNode> selector,
+    UnaryOperator<ObjectNode> view,
+    ObjectMapper json) {
   /**
    * As the real server does where the client names no time: a client lists again from time to time.
    */
@@ -24,16 +29,37 @@ record WatchStream(RequestPath path, Predicate<JsonNode> selector, ObjectMapper 
    */
   void run(BlockingQueue<Change> changes, OutputStream out)
       throws IOException, InterruptedException {
-    String seconds = path.query().get("timeoutSeconds");
+    String seconds = path.query("timeoutSeconds");
     long end =
         System.nanoTime()
-            + TimeUnit.SECONDS.toNanos(seconds == null ? DEFAULT_SECONDS : Long.parseLong(seconds));
+            + TimeUnit.SECONDS.toNanos(
+                seconds.isEmpty() ? DEFAULT_SECONDS : Long.parseLong(seconds));
+    long seen = 0;
     for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
       Change change = changes.poll(left, TimeUnit.NANOSECONDS);
-      if (change != null && concerns(change)) {
-        send(change, out);
+      if (change != null) {
+        seen = change.version();
+        if (concerns(change)) {
+          send(change, out);
+        }
       }
     }
+    if (seen > 0 && path.query("allowWatchBookmarks").equals("true")) {
+      bookmark(seen, out);
+    }
+  }
+
+  /** How far the watch has come, for a client that goes on from there. */
+  private void bookmark(long version, OutputStream out) throws IOException {
+    ObjectNode object = json.createObjectNode().put("kind", path.type().kind());
+    object.put("apiVersion", path.type().apiVersion());
+    object.putObject("metadata").put("resourceVersion", Long.toString(version));
+    send("BOOKMARK", object, out);
+  }
+
+  /** Why there is nothing to be seen, for a client that watches already. */
+  void end(ApiFault fault, OutputStream out) throws IOException {
+    write("ERROR", fault.status(), out);
   }
 
   /** What was there before the watch began, for a client that named no version. */
@@ -65,6 +91,10 @@ record WatchStream(RequestPath path, Predicate<JsonNode> selector, ObjectMapper 
   }
 
   private void send(String type, ObjectNode object, OutputStream out) throws IOException {
+    write(type, view.apply(object), out);
+  }
+
+  private void write(String type, ObjectNode object, OutputStream out) throws IOException {
     ObjectNode event = json.createObjectNode().put("type", type);
     event.set("object", object);
     out.write(json.writeValueAsBytes(event));

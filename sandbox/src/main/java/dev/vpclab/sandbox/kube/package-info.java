@@ -2,10 +2,11 @@
  * A Kubernetes API in process: enough of the real one for an operator, on loopback, over plain
  * HTTP.
  *
- * <p>It knows a fixed table of resources ({@link dev.vpclab.sandbox.kube.ResourceType}) and keeps
- * for them what controllers rely on: resource versions that refuse a stale write, generations that
- * count changes of the spec alone, the status subresource, finalizers, preconditions, and watches
- * that miss nothing between a list and themselves. It evaluates no schema, no CEL and no RBAC;
+ * <p>It knows a fixed table of resources ({@link dev.vpclab.sandbox.kube.schema.ResourceTypes}) and
+ * does for them what controllers and {@code kubectl} rely on: resource versions that refuse a stale
+ * write, generations that count changes of the spec alone, the status subresource, finalizers,
+ * preconditions, watches that miss nothing between a list and themselves, schemas, tables, dry
+ * runs, and namespaces that go with everything in them. It evaluates no CEL and no RBAC;
  * server-side apply is answered with 415.
  *
  * <p>Why not fabric8's mock server (7.5.2): a status replaced with a stale version is accepted

@@ -102,7 +102,13 @@ class EmbeddedKubernetesTest {
     GenericKubernetesResource lab = created();
     lab = client.resource(with(lab, "status", Map.of("vpcId", "vpc-1"))).updateStatus();
     GenericKubernetesResource edited =
-        client.resource(with(with(lab, "spec", Map.of("name", "b")), "status", Map.of())).update();
+        client
+            .resource(
+                with(
+                    with(lab, "spec", Map.of("cidrBlock", "10.0.0.0/16", "name", "b")),
+                    "status",
+                    Map.of()))
+            .update();
     assertThat(edited.getMetadata().getGeneration()).isEqualTo(2);
     assertThat(edited.<String>get("status", "vpcId")).isEqualTo("vpc-1");
   }
@@ -163,11 +169,16 @@ class EmbeddedKubernetesTest {
   @Test
   void a_merge_patch_replaces_lists_and_removes_by_null() {
     created();
-    patch(PatchType.JSON_MERGE, "{\"spec\":{\"name\":\"n\",\"subnets\":[\"a\",\"b\"]}}");
+    patch(
+        PatchType.JSON_MERGE,
+        "{\"spec\":{\"name\":\"n\",\"reachability\":{\"services\":[\"s3\",\"ec2\"]}}}");
     GenericKubernetesResource lab =
-        patch(PatchType.JSON_MERGE, "{\"spec\":{\"name\":null,\"subnets\":[\"c\"]}}");
+        patch(
+            PatchType.JSON_MERGE,
+            "{\"spec\":{\"name\":null,\"reachability\":{\"services\":[\"sts\"]}}}");
     assertThat(lab.<Map<String, Object>>get("spec"))
-        .isEqualTo(Map.of("cidrBlock", "10.0.0.0/16", "subnets", List.of("c")));
+        .containsEntry("reachability", Map.of("services", List.of("sts")))
+        .doesNotContainKey("name");
   }
 
   @Test

@@ -1,44 +1,47 @@
-package dev.vpclab.sandbox.kube;
+package dev.vpclab.sandbox.kube.discovery;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vpclab.sandbox.kube.schema.ResourceType;
+import dev.vpclab.sandbox.kube.schema.ResourceTypes;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
-/** What a client asks first: the version, the groups, the resources of a group. */
+/** The groups, and the resources of a group, each in an answer of its own. */
 final class Discovery {
+  static final List<String> STATUS_VERBS = List.of("get", "patch", "update");
+
   private static final List<String> VERBS =
       List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
   private Discovery() {}
 
-  static Optional<ObjectNode> answer(String path) {
-    String[] parts = path.replaceAll("^/|/$", "").split("/");
-    return switch (parts[0]) {
-      case "version" -> Optional.of(version());
+  /**
+   * @param path in its parts
+   */
+  static Optional<ObjectNode> answer(List<String> path) {
+    return switch (path.get(0)) {
       case "api" ->
-          parts.length == 1
+          path.size() == 1
               ? Optional.of(coreVersions())
-              : parts.length == 2 ? resources("", parts[1]) : Optional.empty();
+              : path.size() == 2 ? resources("", path.get(1)) : Optional.empty();
       case "apis" ->
-          parts.length == 1
-              ? Optional.of(groups())
-              : parts.length == 2
-                  ? group(parts[1])
-                  : parts.length == 3 ? resources(parts[1], parts[2]) : Optional.empty();
+          switch (path.size()) {
+            case 1 -> Optional.of(groups());
+            case 2 -> group(path.get(1));
+            case 3 -> resources(path.get(1), path.get(2));
+            default -> Optional.empty();
+          };
       default -> Optional.empty();
     };
   }
 
-  /** The first Kubernetes version with everything our CRDs ask of it. */
-  private static ObjectNode version() {
-    return object()
-        .put("major", "1")
-        .put("minor", "31")
-        .put("gitVersion", "v1.31.0+vpclab-sandbox")
-        .put("platform", "embedded");
+  /** All namespaces at once are not deleted by anybody. */
+  static List<String> verbs(ResourceType type) {
+    return type.namespaced()
+        ? VERBS
+        : VERBS.stream().filter(verb -> !verb.equals("deletecollection")).toList();
   }
 
   private static ObjectNode coreVersions() {
@@ -50,7 +53,7 @@ final class Discovery {
   private static ObjectNode groups() {
     ObjectNode answer = object().put("kind", "APIGroupList").put("apiVersion", "v1");
     ArrayNode groups = answer.putArray("groups");
-    ResourceType.ALL.stream()
+    ResourceTypes.ALL.stream()
         .map(ResourceType::group)
         .filter(group -> !group.isEmpty())
         .distinct()
@@ -59,7 +62,7 @@ final class Discovery {
   }
 
   private static Optional<ObjectNode> group(String name) {
-    return ResourceType.ALL.stream()
+    return ResourceTypes.ALL.stream()
         .filter(type -> type.group().equals(name))
         .findFirst()
         .map(
@@ -76,31 +79,30 @@ final class Discovery {
     ObjectNode answer = object().put("kind", "APIResourceList").put("apiVersion", "v1");
     answer.put("groupVersion", group.isEmpty() ? version : group + "/" + version);
     ArrayNode resources = answer.putArray("resources");
-    for (ResourceType type : ResourceType.ALL) {
-      if (type.group().equals(group) && type.version().equals(version)) {
-        add(resources, type, type.plural());
-        if (type.custom()) {
-          add(resources, type, type.plural() + "/status");
-        }
-      }
-    }
+    ResourceTypes.ALL.stream()
+        .filter(ResourceTypes.in(group, version))
+        .forEach(
+            type -> {
+              resource(resources.addObject(), type);
+              if (type.custom()) {
+                status(resources.addObject(), type);
+              }
+            });
     return resources.isEmpty() ? Optional.empty() : Optional.of(answer);
   }
 
-  private static void add(ArrayNode resources, ResourceType type, String name) {
-    ObjectNode resource = resources.addObject().put("name", name).put("kind", type.kind());
-    resource
-        .put("singularName", type.kind().toLowerCase(Locale.ROOT))
-        .put("namespaced", type.namespaced());
-    boolean status = name.endsWith("/status");
-    ArrayNode verbs = resource.putArray("verbs");
-    (status ? List.of("get", "patch", "update") : VERBS).forEach(verbs::add);
-    if (!status) {
-      ArrayNode shortNames = resource.putArray("shortNames");
-      type.shortNames().forEach(shortNames::add);
-      ArrayNode categories = resource.putArray("categories");
-      (type.custom() ? List.of("vpclab") : List.<String>of()).forEach(categories::add);
-    }
+  private static void resource(ObjectNode resource, ResourceType type) {
+    resource.put("name", type.plural()).put("kind", type.kind());
+    resource.put("singularName", type.singular()).put("namespaced", type.namespaced());
+    verbs(type).forEach(resource.putArray("verbs")::add);
+    type.shortNames().forEach(resource.putArray("shortNames")::add);
+    type.categories().forEach(resource.putArray("categories")::add);
+  }
+
+  private static void status(ObjectNode resource, ResourceType type) {
+    resource.put("name", type.plural() + "/status").put("kind", type.kind());
+    resource.put("singularName", "").put("namespaced", type.namespaced());
+    STATUS_VERBS.forEach(resource.putArray("verbs")::add);
   }
 
   private static ObjectNode object() {
