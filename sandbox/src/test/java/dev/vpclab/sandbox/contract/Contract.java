@@ -18,6 +18,22 @@ final class Contract {
     themes.put("Deleting VPCs", DeleteVpcCases.CASES);
     themes.put("Subnets", SubnetCases.CASES);
     themes.put("Internet gateways", GatewayCases.CASES);
+    themes.put("Routes", RouteCases.CASES);
+    themes.put("Route tables", AssociationCases.CASES);
+    themes.put("Security groups", GroupCases.CASES);
+    themes.put("Rules of groups", RuleCases.CASES);
+    themes.put("Gateway endpoints", GatewayEndpointCases.CASES);
+    themes.put("Interface endpoints", InterfaceEndpointCases.CASES);
+    themes.put("Names of endpoints", PrivateDnsCases.CASES);
+    themes.put("Changing endpoints", ModifyEndpointCases.CASES);
+    themes.put("Deleting endpoints", DeleteEndpointCases.CASES);
+    themes.put("Finding endpoints and services", EndpointReadCases.CASES);
+    themes.put("Instances", InstanceCases.CASES);
+    themes.put("Tags", TagCases.CASES);
+    themes.put("Client tokens", TokenCases.CASES);
+    themes.put("Filters and pages", ReadCases.CASES);
+    themes.put("Ids and errors", IdCases.CASES);
+    themes.put("Dry runs", DryRunCases.CASES);
     return themes;
   }
 

@@ -1,9 +1,17 @@
 package dev.vpclab.sandbox.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.vpclab.sandbox.contract.Differences.Difference;
+import dev.vpclab.sandbox.contract.Page.Column;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -11,43 +19,62 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contract, case by case, against each EC2 there is. */
+/**
+ * The contract, case by case, against each EC2 there is; what came of it is written to {@code
+ * target/contract.md}.
+ *
+ * <p>A real account is tried with {@code -Dcontract.real=REGION} alone, and instances, which cost
+ * money, with {@code -Dcontract.instances=true} beside it.
+ */
 @Execution(ExecutionMode.SAME_THREAD)
 class ContractTest {
+  private static final Map<Column, Subject> SUBJECTS = new EnumMap<>(Column.class);
+  private static final Page PAGE = new Page();
+
   static List<Case> cases() {
     return Contract.cases();
   }
 
-  private static final Subject STAND_IN = new StandInSubject();
-  private static Subject moto;
+  private static Subject subject(Column column, Supplier<Subject> start) {
+    return SUBJECTS.computeIfAbsent(column, c -> start.get());
+  }
 
   @AfterAll
-  static void close() {
-    STAND_IN.close();
-    if (moto != null) {
-      moto.close();
-    }
+  static void writeAndClose() throws IOException {
+    Files.writeString(Path.of("target", "contract.md"), PAGE.markdown());
+    SUBJECTS.values().forEach(Subject::close);
+    SUBJECTS.clear();
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void the_stand_in_does_as_documented(Case behaviour) {
-    new Trial(behaviour, STAND_IN).holds();
+    holds(Column.STAND_IN, behaviour, subject(Column.STAND_IN, StandInSubject::new));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void moto_does_as_documented_unless_the_table_says_what_it_does_instead(Case behaviour) {
-    if (moto == null) {
-      moto = new MotoSubject();
-    }
-    Trial trial = new Trial(behaviour, moto);
+    Subject moto = subject(Column.MOTO, MotoSubject::new);
     Difference difference = Differences.OF_MOTO.get(behaviour.name());
     if (difference == null) {
-      trial.holds();
+      holds(Column.MOTO, behaviour, moto);
     } else {
-      trial.differs(difference);
+      PAGE.note(Column.MOTO, behaviour, "not as expected");
+      new Trial(behaviour, moto).differs(difference);
+      PAGE.note(Column.MOTO, behaviour, difference.instead());
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("cases")
+  void a_real_account_does_as_documented(Case behaviour) {
+    String region = System.getProperty("contract.real");
+    assumeTrue(region != null, "no real account: -Dcontract.real=REGION asks for one");
+    assumeTrue(
+        !InstanceCases.CASES.contains(behaviour) || Boolean.getBoolean("contract.instances"),
+        "instances cost money: -Dcontract.instances=true allows them");
+    holds(Column.ACCOUNT, behaviour, subject(Column.ACCOUNT, () -> new AccountSubject(region)));
   }
 
   @Test
@@ -55,5 +82,11 @@ class ContractTest {
     List<String> names = cases().stream().map(Case::name).toList();
     assertThat(names).doesNotHaveDuplicates();
     assertThat(names).containsAll(Differences.OF_MOTO.keySet());
+  }
+
+  private static void holds(Column column, Case behaviour, Subject subject) {
+    PAGE.note(column, behaviour, "**not as documented**");
+    new Trial(behaviour, subject).holds();
+    PAGE.note(column, behaviour, "as documented");
   }
 }

@@ -32,11 +32,12 @@ final class Endpoints {
    * An interface endpoint of CloudFormation without private DNS and, if need be, without subnets.
    */
   static String plain(Site site, String vpc, String... subnets) {
-    return make(site, of(site, vpc, subnets));
+    return make(site, cloudformation(site, vpc, subnets));
   }
 
   /** The request of {@link #plain}. */
-  static Consumer<CreateVpcEndpointRequest.Builder> of(Site site, String vpc, String... subnets) {
+  static Consumer<CreateVpcEndpointRequest.Builder> cloudformation(
+      Site site, String vpc, String... subnets) {
     return r ->
         r.vpcId(vpc)
             .serviceName(service(site, "cloudformation"))

@@ -3,9 +3,12 @@ package dev.vpclab.sandbox.contract;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
@@ -40,8 +43,7 @@ final class Site implements AutoCloseable {
   TagSpecification mine(String resourceType, Tag... more) {
     return TagSpecification.builder()
         .resourceType(resourceType)
-        .tags(
-            java.util.stream.Stream.concat(List.of(tag).stream(), List.of(more).stream()).toList())
+        .tags(Stream.concat(List.of(tag).stream(), List.of(more).stream()).toList())
         .build();
   }
 
@@ -123,6 +125,11 @@ final class Site implements AutoCloseable {
   }
 
   String instance(String subnet) {
+    return launch(r -> r.subnetId(subnet));
+  }
+
+  /** One small instance of Amazon Linux, unless something else is asked for. */
+  String launch(Consumer<RunInstancesRequest.Builder> more) {
     return ec2()
         .runInstances(
             r ->
@@ -130,7 +137,7 @@ final class Site implements AutoCloseable {
                     .instanceType(InstanceType.T3_MICRO)
                     .minCount(1)
                     .maxCount(1)
-                    .subnetId(subnet))
+                    .applyMutation(more))
         .instances()
         .get(0)
         .instanceId();

@@ -14,11 +14,6 @@ interface Subject extends AutoCloseable {
   /** How many pauses until what is awaited will not come any more. */
   int patience();
 
-  /** Whether cases may launch instances, which cost money where they are real. */
-  default boolean launches() {
-    return true;
-  }
-
   @Override
   void close();
 }
