@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** A VPC endpoint: checked before the call, made, changed in one call, or made anew. */
 final class EndpointSteps {
@@ -97,36 +96,10 @@ final class EndpointSteps {
     Optional<Change.Endpoint> modification = modification(situation, node, endpoint);
     modification.ifPresent(draft::propose);
     if (modification.isEmpty()) {
-      routes(situation, node, endpoint, draft);
+      Arrival.await(situation, node, endpoint, draft);
     }
     TagSteps.plan(situation, endpoint, node.tags(), draft);
     warnings(situation, node, draft);
-  }
-
-  /** EC2 calls a gateway endpoint available before its route is in every table. */
-  private static void routes(
-      Situation situation, Node.Endpoint node, Live.Endpoint endpoint, Draft draft) {
-    String without =
-        node.routeTables().stream()
-            .filter(
-                key ->
-                    situation
-                        .find(key, Live.RouteTable.class)
-                        .filter(table -> !leadsTo(table, endpoint.id()))
-                        .isPresent())
-            .map(Key::name)
-            .collect(Collectors.joining(", "));
-    if (!without.isEmpty()) {
-      draft.find(
-          node.key(),
-          Reason.WaitingForState,
-          Planner.POLL,
-          "EC2 has not put the route to " + endpoint.id() + " into " + without + " yet");
-    }
-  }
-
-  private static boolean leadsTo(Live.RouteTable table, String endpointId) {
-    return table.routes().stream().anyMatch(route -> route.target().equals(endpointId));
   }
 
   private static Optional<Change.Endpoint> modification(

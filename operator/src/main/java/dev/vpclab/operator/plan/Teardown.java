@@ -109,7 +109,18 @@ final class Teardown {
     return !going.isEmpty();
   }
 
+  /**
+   * DeleteRouteTable asks for a table without associations; that one goes with its subnet is not
+   * documented, so that what still shows then is ended.
+   */
   private boolean tables() {
+    List<Change.Disassociate> left =
+        deletable(Live.RouteTable.class).flatMap(this::withoutSubnet).toList();
+    if (!left.isEmpty()) {
+      left.forEach(draft::propose);
+      deletable(Live.RouteTable.class).forEach(this::waitFor);
+      return true;
+    }
     return each(
         Live.RouteTable.class,
         table ->
@@ -121,6 +132,18 @@ final class Teardown {
                             .observed()
                             .others(Live.Subnet.class)
                             .filter(subnet -> subnet.id().equals(association.subnetId()))));
+  }
+
+  private Stream<Change.Disassociate> withoutSubnet(Live.RouteTable table) {
+    return table.associations().stream()
+        .filter(association -> association.subnetId() != null)
+        .filter(
+            association ->
+                situation
+                    .observed()
+                    .all(Live.Subnet.class)
+                    .noneMatch(subnet -> subnet.id().equals(association.subnetId())))
+        .map(association -> new Change.Disassociate(target(table), association.id()));
   }
 
   private boolean detach() {

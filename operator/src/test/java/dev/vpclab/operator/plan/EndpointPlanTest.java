@@ -203,6 +203,20 @@ class EndpointPlanTest {
     assertThat(finding.message()).contains("no addresses left");
   }
 
+  /** An EC2 that calls it available in the answer to its create leaves nothing else to wait for. */
+  @Test
+  void an_available_endpoint_is_waited_for_until_its_network_interfaces_show() {
+    List<Node> nodes = face("cloudformation", false, "subnet-0");
+    settle(nodes);
+    Live.Endpoint made = live(Live.Endpoint.class).getFirst();
+    run.ec2.put(with(made, "eni-new"));
+    Finding finding = onlyFinding(nodes);
+    assertThat(finding.reason()).isEqualTo(Reason.WaitingForState);
+    assertThat(finding.message()).contains("eni-new", made.id());
+    run.ec2.put(networkInterface("eni-new", made));
+    assertThat(plan(nodes).isSettled()).isTrue();
+  }
+
   private static List<Node> gateway(String service, String... tables) {
     return EndpointGraph.of(
         OWNER,
@@ -294,5 +308,40 @@ class EndpointPlanTest {
         e.privateDns(),
         lastError,
         e.tags());
+  }
+
+  private static Live.Endpoint with(Live.Endpoint e, String networkInterface) {
+    return new Live.Endpoint(
+        e.id(),
+        e.vpcId(),
+        e.state(),
+        e.endpointType(),
+        e.serviceName(),
+        e.routeTableIds(),
+        e.subnetIds(),
+        e.groupIds(),
+        List.of(networkInterface),
+        e.dnsNames(),
+        e.policy(),
+        e.privateDns(),
+        e.lastError(),
+        e.tags());
+  }
+
+  private static Live.NetworkInterface networkInterface(String id, Live.Endpoint of) {
+    return new Live.NetworkInterface(
+        id,
+        of.vpcId(),
+        "in-use",
+        of.subnetIds().getFirst(),
+        "ap-northeast-2a",
+        "vpc_endpoint",
+        "VPC Endpoint Interface " + of.id(),
+        "amazon-aws",
+        null,
+        "10.0.0.7",
+        null,
+        of.groupIds(),
+        Map.of());
   }
 }

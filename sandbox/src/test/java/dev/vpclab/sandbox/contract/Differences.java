@@ -39,7 +39,6 @@ a subnet is not smaller than a /28 | accepted
 a wanted address must lie in the subnet | accepted
 a wanted address must be free | accepted
 DeleteSubnet is refused while there is a network interface in it | accepted
-a subnet's association with a route table goes with the subnet | it stays | has dependencies
 a VPC has one internet gateway | accepted
 a route's destination is made canonical | kept as it came | 203.0.113.9/24
 a route does not lead to a gateway that is not attached to the VPC | accepted

@@ -94,11 +94,7 @@ final class SubnetCases {
                 site.networkInterface(subnet);
                 refused(
                     "DependencyViolation", () -> site.ec2().deleteSubnet(r -> r.subnetId(subnet)));
-              }),
-          new Case(
-              "a subnet's association with a route table goes with the subnet",
-              action("DeleteRouteTable"),
-              SubnetCases::association));
+              }));
 
   private static Subnet of(Site site, String id) {
     return site.ec2().describeSubnets(r -> r.subnetIds(id)).subnets().get(0);
@@ -113,14 +109,5 @@ final class SubnetCases {
     assertThat(of(site, id).mapPublicIpOnLaunch()).isFalse();
     site.ec2().modifySubnetAttribute(r -> r.subnetId(id).mapPublicIpOnLaunch(v -> v.value(true)));
     assertThat(of(site, id).mapPublicIpOnLaunch()).isTrue();
-  }
-
-  private static void association(Site site) {
-    String vpc = site.vpc();
-    String subnet = site.subnet(vpc, "10.0.0.0/24");
-    String table = site.table(vpc);
-    site.ec2().associateRouteTable(r -> r.routeTableId(table).subnetId(subnet));
-    site.ec2().deleteSubnet(r -> r.subnetId(subnet));
-    site.ec2().deleteRouteTable(r -> r.routeTableId(table));
   }
 }
