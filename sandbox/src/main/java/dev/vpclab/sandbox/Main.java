@@ -1,6 +1,7 @@
 package dev.vpclab.sandbox;
 
 import dev.vpclab.sandbox.ec2.Ec2Command;
+import dev.vpclab.sandbox.serve.ServeCommand;
 import dev.vpclab.sandbox.tutorial.TutorialCommand;
 import java.util.List;
 
@@ -10,8 +11,9 @@ public final class Main {
       """
       usage: java -jar vpclab-sandbox.jar COMMAND
         ec2 --port N [--pace fast|real]         the EC2 stand-in alone, until Ctrl-C
-        serve [--kubeconfig=FILE]               stand-in and operator, until Ctrl-C, with a Kubernetes
-                                                API of their own or the cluster of the file
+        serve [--kubeconfig=FILE]               stand-in and operator, until Ctrl-C, with the cluster of
+                                                the file, or a Kubernetes API of their own: a real one
+                                                where KUBEBUILDER_ASSETS names its programs
         tutorial [--pace=fast|real] DIRECTORY   plays the tutorial with the manifests in there
       """;
 

@@ -117,7 +117,11 @@ record Writes(Store store, ObjectMapper json) {
   }
 
   private ObjectNode object(Request request) throws IOException {
-    if (!(json.readTree(request.body()) instanceof ObjectNode object)) {
+    JsonNode body =
+        request.contentType().equals(Protobuf.CONTENT_TYPE)
+            ? Protobuf.read(request.body())
+            : json.readTree(request.body());
+    if (!(body instanceof ObjectNode object)) {
       throw ApiFault.badRequest("the body of the request is not an object");
     }
     String kind = object.path("kind").asText(request.path().type().kind());

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The stand-in's journal for people: ids go with the names that their objects were made with. */
@@ -13,10 +14,21 @@ public final class Calls {
   private final List<Sent> sent = new CopyOnWriteArrayList<>();
   private final Map<String, String> names = new HashMap<>();
 
-  private Calls() {}
+  private final Consumer<Sent> listener;
+
+  private Calls(Consumer<Sent> listener) {
+    this.listener = listener;
+  }
 
   public static Calls of(Journal journal) {
-    Calls calls = new Calls();
+    return of(journal, sent -> {});
+  }
+
+  /**
+   * @param listener is told of each call as it comes
+   */
+  public static Calls of(Journal journal, Consumer<Sent> listener) {
+    Calls calls = new Calls(listener);
     journal.listen(calls::add);
     return calls;
   }
@@ -37,7 +49,9 @@ public final class Calls {
           case Entry.Refused refused -> refused.code();
           case Entry.Lost lost -> "no answer";
         };
-    sent.add(new Sent(entry.time(), entry.action(), entry.isMutating(), subject(entry), error));
+    Sent call = new Sent(entry.time(), entry.action(), entry.isMutating(), subject(entry), error);
+    sent.add(call);
+    listener.accept(call);
   }
 
   private String subject(Entry entry) {

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 
 /** Names, label keys and label values, with Kubernetes' sentences for those that cannot be. */
 final class Names {
+  /** Put on a namespace by the server, after its checks. */
+  private static final String GIVEN = "kubernetes.io/metadata.name";
+
   private static final int LONGEST_SUBDOMAIN = 253;
   private static final int LONGEST_LABEL = 63;
   private static final String LABEL = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
@@ -30,6 +33,9 @@ final class Names {
         .properties()
         .forEach(
             entry -> {
+              if (entry.getKey().equals(GIVEN)) {
+                return;
+              }
               add(errors, "metadata.labels", entry.getKey(), qualified(entry.getKey()));
               String value = entry.getValue().asText();
               add(errors, "metadata.labels", value, value(value));
