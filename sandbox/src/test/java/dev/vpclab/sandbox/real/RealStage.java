@@ -1,63 +1,30 @@
 package dev.vpclab.sandbox.real;
 
-import dev.vpclab.operator.aws.CallListener;
-import dev.vpclab.operator.aws.Ec2Clients;
-import dev.vpclab.operator.aws.Limits;
-import dev.vpclab.operator.control.OperatorOptions;
-import dev.vpclab.operator.control.ReconcileListener;
-import dev.vpclab.operator.control.VpclabOperator;
 import dev.vpclab.sandbox.e2e.Oracles;
-import dev.vpclab.sandbox.ec2.Ec2StandIn;
 import dev.vpclab.sandbox.ec2.Entry;
-import dev.vpclab.sandbox.ec2.Options;
-import dev.vpclab.sandbox.ec2.VirtualClock;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
 /**
  * The shared control plane, and in a namespace of its own an operator with a stand-in for EC2 that
  * nobody else calls. Its clock is faster than the system's.
  */
 final class RealStage implements AutoCloseable {
-  static final String REGION = "ap-northeast-2";
-  private static final int HASTE = 20;
-  private static final Path TUTORIAL = Path.of("../crds/examples/tutorial");
-
   private final String namespace;
-  private final Ec2StandIn ec2;
   private final KubernetesClient client;
-  private final Ec2Clients clients;
-  private final VpclabOperator operator;
+  private final Tenant tenant;
   private final Kubectl kubectl;
 
   private RealStage(ControlPlane plane, String namespace) throws IOException {
     this.namespace = namespace;
     kubectl =
         Kubectl.with(plane.kubectl(), plane.kubeconfig(plane.endpoint(), plane.token(), namespace));
-    for (Path file : List.of(Path.of(""), Path.of("without-dns-hostnames"))) {
-      copy(file);
-    }
-    ec2 = Ec2StandIn.start(Options.defaults().withClock(VirtualClock.hastened(HASTE)));
+    TutorialCopy.write(manifests(), namespace);
     client = plane.client();
-    clients =
-        new Ec2Clients(
-            new Ec2Clients.Connection(
-                ec2.endpoint(),
-                ec2.endpoint(),
-                StaticCredentialsProvider.create(AwsBasicCredentials.create("operator", "secret"))),
-            namespace,
-            Limits.DOCUMENTED,
-            CallListener.NONE,
-            ec2.clock());
-    operator = VpclabOperator.start(client, options());
+    tenant = Tenant.started(client, namespace);
   }
 
   /**
@@ -90,7 +57,7 @@ final class RealStage implements AutoCloseable {
   }
 
   List<Entry> journal() {
-    return ec2.journal().since(0);
+    return tenant.ec2().journal().since(0);
   }
 
   /** Applies the finished tutorial; returns the number of the last call once all is Ready. */
@@ -106,40 +73,12 @@ final class RealStage implements AutoCloseable {
     Oracles.noDependencyViolation(journal());
     Oracles.onlyOurs(journal(), namespace);
     Oracles.nothingTwice(journal());
-    Oracles.nothingLeft(ec2.world(REGION));
+    Oracles.nothingLeft(tenant.ec2().world(Tenant.REGION));
   }
 
   @Override
   public void close() {
-    operator.close();
-    clients.close();
+    tenant.close();
     client.close();
-    ec2.close();
-  }
-
-  private OperatorOptions options() {
-    return new OperatorOptions(
-        namespace,
-        Set.of(namespace),
-        REGION,
-        Duration.ofSeconds(60),
-        clients::in,
-        ReconcileListener.NONE,
-        ec2.clock(),
-        false,
-        HASTE);
-  }
-
-  private void copy(Path folder) throws IOException {
-    Path to = Files.createDirectories(manifests().resolve(folder));
-    try (var files = Files.list(TUTORIAL.resolve(folder))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String text =
-            Files.readString(file)
-                .replace("namespace: lab\n", "namespace: " + namespace + "\n")
-                .replace("name: lab\n", "name: " + namespace + "\n");
-        Files.writeString(to.resolve(file.getFileName()), text);
-      }
-    }
   }
 }

@@ -12,6 +12,15 @@ public final class Front {
   private static final String JSON = "application/json";
   private static final Set<String> HEALTH = Set.of("healthz", "livez", "readyz");
 
+  /**
+   * The older form, which {@code kubectl} looks into for kinds that are in no document of the newer
+   * one: a document in protocol buffers, with its version and nothing in it.
+   */
+  private static final Page OPENAPI_V2 =
+      new Page(
+          "application/com.github.proto-openapi.spec.v2.v1.0+protobuf",
+          TextNode.valueOf("\n\u00032.0"));
+
   /** A page: JSON, or a text to be sent as it is. */
   public record Page(String contentType, JsonNode body) {}
 
@@ -25,6 +34,9 @@ public final class Front {
     String first = parts.get(0);
     if (first.equals("version")) {
       return json(Optional.of(version()));
+    }
+    if (parts.equals(List.of("openapi", "v2"))) {
+      return Optional.of(OPENAPI_V2);
     }
     if (first.equals("openapi")) {
       return json(OpenApi.answer(parts));

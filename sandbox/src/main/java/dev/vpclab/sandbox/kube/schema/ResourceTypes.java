@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Everything that is served, read once from the files in the sandbox's jar. */
+/**
+ * Everything that is served, in the order in which it is listed, read once from the files in the
+ * sandbox's jar.
+ */
 public final class ResourceTypes {
   private static final String BUILT_IN = "/kube/builtin.yml";
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -44,7 +47,7 @@ public final class ResourceTypes {
   private static List<ResourceType> load() {
     List<ResourceType> types = new ArrayList<>();
     read(BUILT_IN).forEach(definition -> types.add(type(definition, false)));
-    for (var kind : List.of(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class)) {
+    for (var kind : List.of(GatewayEndpoint.class, InterfaceEndpoint.class, VpcLab.class)) {
       String file = "/crds/" + HasMetadata.getFullResourceName(kind) + "-v1.yml";
       read(file).forEach(definition -> types.add(type(definition, true)));
     }
