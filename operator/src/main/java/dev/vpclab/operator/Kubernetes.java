@@ -8,13 +8,12 @@ import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Set;
 
 /** Whether the cluster is as the operator needs it; if it is not, what is the matter. */
 public final class Kubernetes {
-  private static final int NOT_FOUND = 404;
-
   private Kubernetes() {}
 
   /**
@@ -38,7 +37,7 @@ public final class Kubernetes {
         namespaces.forEach(namespace -> resources.inNamespace(namespace).list(one()));
       }
     } catch (KubernetesClientException e) {
-      if (e.getCode() == NOT_FOUND) {
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
         throw new IllegalStateException(
             "The cluster does not know the kind "
                 + kind.getSimpleName()
@@ -64,10 +63,16 @@ public final class Kubernetes {
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof KubernetesClientException client) {
-        return client.getStatus() == null
-            ? "The Kubernetes API (%s) does not answer: %s.".formatted(which, last(client))
-            : "The Kubernetes API (%s) refuses: %s."
-                .formatted(which, client.getStatus().getMessage());
+        if (client.getStatus() == null) {
+          return "The Kubernetes API (%s) does not answer: %s.".formatted(which, last(client));
+        }
+        return "The Kubernetes API (%s) refuses: %s.%s"
+            .formatted(
+                which,
+                client.getStatus().getMessage(),
+                client.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+                    ? " Grant what crds/examples/rights.yaml lists."
+                    : "");
       }
     }
     return "The operator could not start: " + last(failure) + ".";

@@ -8,6 +8,8 @@ import dev.vpclab.operator.plan.LabGraph;
 import dev.vpclab.operator.plan.Node;
 import dev.vpclab.operator.plan.Reason;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,6 +42,12 @@ final class Secrets {
    */
   record Reading(Map<String, String> digests, List<Finding> withheld, UserData userData) {}
 
+  /**
+   * @param secret null when it is not there
+   * @param forbidden whether the operator lacks the right to look
+   */
+  private record Lookup(Secret secret, boolean forbidden) {}
+
   private sealed interface Content {
     record Usable(byte[] script) implements Content {}
 
@@ -57,14 +65,14 @@ final class Secrets {
     Map<String, String> digests = new HashMap<>();
     Map<String, String> scripts = new HashMap<>();
     List<Finding> withheld = new ArrayList<>();
-    Map<String, Secret> seen = new HashMap<>();
+    Map<String, Lookup> seen = new HashMap<>();
     for (InstanceSpec instance : instances) {
       if (instance.userData() == null || instance.userData().secretKeyRef() == null) {
         continue;
       }
       SecretKeyRef ref = instance.userData().secretKeyRef();
       if (!seen.containsKey(ref.name())) {
-        seen.put(ref.name(), get.apply(ref.name()));
+        seen.put(ref.name(), lookup(ref.name(), get));
       }
       switch (content(ref, seen.get(ref.name()))) {
         case Content.Usable usable -> {
@@ -86,7 +94,25 @@ final class Secrets {
     return new Reading(digests, withheld, scripts::get);
   }
 
-  private static Content content(SecretKeyRef ref, Secret secret) {
+  private static Lookup lookup(String name, Function<String, Secret> get) {
+    try {
+      return new Lookup(get.apply(name), false);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+        throw e;
+      }
+      return new Lookup(null, true);
+    }
+  }
+
+  private static Content content(SecretKeyRef ref, Lookup lookup) {
+    if (lookup.forbidden()) {
+      return waiting(
+          "the operator may not read the Secret "
+              + ref.name()
+              + "; grant it get on Secrets in this namespace");
+    }
+    Secret secret = lookup.secret();
     if (secret == null) {
       return waiting("there is no Secret " + ref.name() + "; create it");
     }

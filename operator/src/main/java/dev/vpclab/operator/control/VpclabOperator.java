@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
@@ -23,12 +22,14 @@ public final class VpclabOperator implements AutoCloseable {
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
   private final Operator operator;
+  private final Leadership leadership;
   private final Events events;
   private final Sweep sweep;
   private volatile boolean ready;
 
-  private VpclabOperator(Operator operator, Events events, Sweep sweep) {
+  private VpclabOperator(Operator operator, Leadership leadership, Events events, Sweep sweep) {
     this.operator = operator;
+    this.leadership = leadership;
     this.events = events;
     this.sweep = sweep;
   }
@@ -45,7 +46,8 @@ public final class VpclabOperator implements AutoCloseable {
     LabReconciler labs = new LabReconciler(kit, client);
     GatewayEndpointReconciler gateways = new GatewayEndpointReconciler(kit);
     InterfaceEndpointReconciler interfaces = new InterfaceEndpointReconciler(kit);
-    Operator operator = new Operator(service -> configure(service, client, options));
+    Leadership leadership = new Leadership();
+    Operator operator = new Operator(service -> configure(service, client, options, leadership));
     operator.<VpcLab>register(labs, controller -> configure(controller, options));
     operator.<GatewayEndpoint>register(gateways, controller -> configure(controller, options));
     operator.<InterfaceEndpoint>register(interfaces, controller -> configure(controller, options));
@@ -61,7 +63,7 @@ public final class VpclabOperator implements AutoCloseable {
                 default -> throw new IllegalStateException("not watched: " + resource.getKind());
               }
             });
-    VpclabOperator started = new VpclabOperator(operator, events, sweep);
+    VpclabOperator started = new VpclabOperator(operator, leadership, events, sweep);
     try {
       operator.start();
     } catch (RuntimeException e) {
@@ -84,12 +86,16 @@ public final class VpclabOperator implements AutoCloseable {
   public void close() {
     ready = false;
     sweep.close();
+    leadership.stopping();
     operator.stop();
     events.close();
   }
 
   private static void configure(
-      ConfigurationServiceOverrider service, KubernetesClient client, OperatorOptions options) {
+      ConfigurationServiceOverrider service,
+      KubernetesClient client,
+      OperatorOptions options,
+      Leadership leadership) {
     service
         .withKubernetesClient(client)
         .withCloseClientOnStop(false)
@@ -99,8 +105,7 @@ public final class VpclabOperator implements AutoCloseable {
         .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
         .withReconciliationTerminationTimeout(Duration.ofSeconds(10));
     if (options.leaderElection()) {
-      service.withLeaderElectionConfiguration(
-          new LeaderElectionConfiguration("vpclab-operator", client.getNamespace()));
+      service.withLeaderElectionConfiguration(leadership.in(client.getNamespace()));
     }
   }
 

@@ -1,0 +1,90 @@
+package dev.vpclab.sandbox.real;
+
+import dev.vpclab.operator.Main;
+import dev.vpclab.sandbox.Sandbox;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The operator as a process of its own, with nothing but a kubeconfig and variables. */
+final class OperatorChild implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Process process;
+  private final Path log;
+
+  private OperatorChild(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * @param kubeconfig the file's text
+   * @param ec2 where EC2 and STS answer
+   * @param settings variables of the environment
+   */
+  static OperatorChild start(String kubeconfig, URI ec2, Map<String, String> settings)
+      throws IOException {
+    Path home = Files.createTempDirectory("operator");
+    Path config = Files.writeString(home.resolve("kubeconfig"), kubeconfig);
+    Path log = home.resolve("log");
+    var builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // The product's own; the tests' comes first on their class path.
+            "-Dlogback.configurationFile=../operator/src/main/resources/logback.xml",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName());
+    builder.environment().keySet().removeIf(name -> name.matches("(AWS|KUBE|VPCLAB).*"));
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "KUBECONFIG",
+                config.toString(),
+                "AWS_REGION",
+                Sandbox.REGION,
+                "AWS_ENDPOINT_URL_EC2",
+                ec2.toString(),
+                "AWS_ENDPOINT_URL_STS",
+                ec2.toString(),
+                "AWS_ACCESS_KEY_ID",
+                "operator",
+                "AWS_SECRET_ACCESS_KEY",
+                "secret",
+                "VPCLAB_HEALTH_PORT",
+                "0"));
+    builder.environment().putAll(settings);
+    return new OperatorChild(
+        builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
+  }
+
+  /** The exit code; what is still running after a minute fails the test. */
+  int ended() throws IOException, InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new AssertionError("still running:\n" + printed());
+    }
+    return process.exitValue();
+  }
+
+  /** All that it has printed so far. */
+  String printed() throws IOException {
+    return Files.readString(log);
+  }
+
+  /** As by SIGTERM; the exit code. */
+  int stop() throws IOException, InterruptedException {
+    process.destroy();
+    return ended();
+  }
+
+  /** As by SIGKILL, if it still runs. */
+  @Override
+  public void close() {
+    process.destroyForcibly().onExit().join();
+  }
+}

@@ -1,0 +1,216 @@
+package dev.vpclab.sandbox.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vpclab.sandbox.Sandbox;
+import dev.vpclab.sandbox.e2e.Oracles;
+import dev.vpclab.sandbox.ec2.Ec2StandIn;
+import dev.vpclab.sandbox.ec2.Options;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The operator as a service account that has the rights of {@code crds/examples/rights.yaml}. */
+class RightsTest {
+  private static final String TUTORIAL = "../crds/examples/tutorial";
+  private static final Path RIGHTS = Path.of("../crds/examples/rights.yaml");
+  private static final String SYSTEM = "vpclab-system";
+  private static final String USER = "system:serviceaccount:vpclab-system:";
+
+  /** The framework looks at its start whether it has this right, and then does without it. */
+  private static final Set<String> ASKED_FOR = Set.of("coordination.k8s.io leases update");
+
+  private static final String LAB =
+      """
+      apiVersion: v1
+      kind: Secret
+      metadata: {name: script, namespace: narrow, labels: {vpclab.dev/user-data: "true"}}
+      stringData: {script: "#!/bin/sh"}
+      ---
+      apiVersion: vpclab.dev/v1alpha1
+      kind: VpcLab
+      metadata: {name: small, namespace: narrow}
+      spec:
+        cidrBlock: 10.0.0.0/16
+        subnets: [{name: a, cidrBlock: 10.0.0.0/24, availabilityZone: ap-northeast-2a}]
+        routeTables: [{name: a}]
+        instances:
+        - {name: a, subnet: a, userData: {secretKeyRef: {name: script, key: script}}}
+      ---
+      apiVersion: vpclab.dev/v1alpha1
+      kind: GatewayEndpoint
+      metadata: {name: s3, namespace: narrow}
+      spec: {labRef: {name: small}, serviceName: s3, routeTables: [a]}
+      """;
+
+  private static ControlPlane plane;
+  private static Kubectl kubectl;
+
+  @BeforeAll
+  static void start() throws IOException {
+    plane = ControlPlane.start(SharedPlane.assets());
+    Crds.install(plane);
+    kubectl = Kubectl.with(plane.kubectl(), plane.kubeconfig());
+    kubectl.run("apply -f " + RIGHTS).ok();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (plane != null) {
+      plane.close();
+    }
+  }
+
+  @Test
+  void of_the_example_suffice_for_the_tutorial_and_none_is_without_use() throws Exception {
+    Rights rights = Rights.of(plane.auditLog(), USER + "vpclab-operator");
+    try (Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults());
+        OperatorChild operator =
+            OperatorChild.start(
+                kubeconfig("vpclab-operator"),
+                ec2.endpoint(),
+                Map.of("VPCLAB_LEADER_ELECTION", "true"))) {
+      ec2.faults().add(new Touch(kubectl, "CreateVpc", "lab/endpoint-lab"));
+      ec2.faults().add(new Touch(kubectl, "CreateVpcEndpoint", "gwep/s3"));
+      ec2.faults().add(new Touch(kubectl, "CreateVpcEndpoint", "ifep/cloudformation"));
+      kubectl.run("apply -f " + TUTORIAL).ok();
+      kubectl.run("wait lab,gwep,ifep --all --for=condition=Ready --timeout=110s").ok();
+      kubectl.run("delete lab endpoint-lab --timeout=110s").ok();
+      Oracles.nothingLeft(ec2.world(Sandbox.REGION));
+
+      assertThat(operator.stop()).as(operator.printed()).isEqualTo(143);
+      assertThat(operator.printed()).contains("Stopped").doesNotContain("Exception");
+    }
+    assertThat(rights.refused()).isEmpty();
+    Set<String> used = new TreeSet<>(rights.used());
+    used.addAll(ASKED_FOR);
+    assertThat(used).isEqualTo(Rights.granted(manifests()));
+  }
+
+  @Test
+  void may_be_bound_in_one_namespace_and_what_is_missing_is_said_where_it_is_missed()
+      throws Exception {
+    Rights rights = Rights.of(plane.auditLog(), USER + "narrow");
+    grantInNarrow(without("secrets", "events"));
+    try (Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults());
+        OperatorChild operator =
+            OperatorChild.start(
+                kubeconfig("narrow"),
+                ec2.endpoint(),
+                Map.of("VPCLAB_NAMESPACES", "narrow", "VPCLAB_CLUSTER_ID", "narrow"))) {
+      kubectl.run("apply -f " + Files.writeString(kubectl.home().resolve("lab.yaml"), LAB)).ok();
+      kubectl
+          .run(
+              "-n narrow wait lab small --timeout=90s"
+                  + " --for=jsonpath={.status.conditions[0].reason}=WaitingForSecret")
+          .ok();
+      assertThat(kubectl.run("-n narrow get lab small -o jsonpath={..conditions[0].message}").ok())
+          .startsWith(
+              "The operator may not read the Secret script; grant it get on Secrets in this"
+                  + " namespace");
+      kubectl.run("-n narrow delete lab small --timeout=110s").ok();
+      Oracles.nothingLeft(ec2.world(Sandbox.REGION));
+      assertThat(operator.printed()).doesNotContain("Exception");
+    }
+    assertThat(rights.refused()).containsExactly(" events create", " secrets get");
+    assertThat(rights.namespaces()).containsExactly("narrow");
+  }
+
+  @Test
+  void that_are_missing_altogether_end_the_start_with_one_sentence() throws Exception {
+    kubectl.run("-n " + SYSTEM + " create serviceaccount nobody").ok();
+    URI nowhere = URI.create("http://127.0.0.1:9");
+    try (OperatorChild operator =
+        OperatorChild.start(kubeconfig("nobody"), nowhere, Map.of("VPCLAB_CLUSTER_ID", "c"))) {
+      assertThat(operator.ended()).isEqualTo(1);
+      assertThat(operator.printed().lines())
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .contains("nobody\" cannot list resource \"vpclabs\"")
+          .endsWith("Grant what crds/examples/rights.yaml lists.");
+    }
+  }
+
+  @Test
+  void to_the_lease_that_are_taken_away_end_the_replica() throws Exception {
+    try (Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults());
+        OperatorChild operator =
+            OperatorChild.start(
+                kubeconfig("vpclab-operator"),
+                ec2.endpoint(),
+                Map.of("VPCLAB_LEADER_ELECTION", "true", "HOSTNAME", "replica"))) {
+      kubectl.run("-n " + SYSTEM + " wait lease/vpclab-operator --for=create").ok();
+      kubectl
+          .run(
+              "-n %s wait lease vpclab-operator --for=jsonpath={.spec.holderIdentity}=replica"
+                      .formatted(SYSTEM)
+                  + " --timeout=90s")
+          .ok();
+      kubectl.run("-n " + SYSTEM + " delete rolebinding vpclab-operator-leader").ok();
+      assertThat(operator.ended()).isEqualTo(1);
+      assertThat(operator.printed()).contains("lost or cannot be renewed");
+    } finally {
+      kubectl.run("apply -f " + RIGHTS).ok();
+      kubectl.run("-n " + SYSTEM + " delete lease vpclab-operator").ok();
+    }
+  }
+
+  /** A service account {@code narrow} whose rights end at the namespace of that name. */
+  private static void grantInNarrow(ClusterRole role) {
+    try (var client = plane.client()) {
+      client.resource(role).create();
+    }
+    kubectl.run("create namespace narrow").ok();
+    kubectl.run("-n " + SYSTEM + " create serviceaccount narrow").ok();
+    kubectl
+        .run(
+            "-n narrow create rolebinding narrow --clusterrole=%s --serviceaccount=%s:narrow"
+                .formatted(role.getMetadata().getName(), SYSTEM))
+        .ok();
+  }
+
+  /** The operator's role of the example without these resources, under a name of its own. */
+  private static ClusterRole without(String... resources) throws IOException {
+    return manifests().stream()
+        .filter(manifest -> manifest instanceof ClusterRole)
+        .map(ClusterRole.class::cast)
+        .filter(role -> role.getMetadata().getName().equals("vpclab-operator"))
+        .map(
+            role ->
+                new ClusterRoleBuilder(role)
+                    .editMetadata()
+                    .withName("without-" + String.join("-", resources))
+                    .endMetadata()
+                    .removeMatchingFromRules(
+                        rule -> List.of(resources).containsAll(rule.build().getResources()))
+                    .build())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String kubeconfig(String account) throws IOException {
+    String token = kubectl.run("-n " + SYSTEM + " create token " + account).ok().strip();
+    return plane.kubeconfig(plane.endpoint(), token, SYSTEM);
+  }
+
+  private static List<HasMetadata> manifests() throws IOException {
+    try (InputStream file = Files.newInputStream(RIGHTS)) {
+      Collection<?> documents = Serialization.unmarshal(file);
+      return documents.stream().map(HasMetadata.class::cast).toList();
+    }
+  }
+}
