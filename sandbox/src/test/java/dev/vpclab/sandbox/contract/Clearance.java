@@ -2,13 +2,14 @@ package dev.vpclab.sandbox.contract;
 
 import static dev.vpclab.sandbox.contract.Site.filter;
 
+import java.util.ArrayList;
 import java.util.List;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
-import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 /** Removes what a case has left, in the order in which EC2 takes it. */
@@ -21,10 +22,29 @@ final class Clearance {
     this.ec2 = site.ec2();
   }
 
+  /** Goes on with the others when one cannot be removed, and throws its failure at the end. */
   void clear() {
-    ec2.describeVpcs(r -> r.filters(site.mine())).vpcs().stream()
-        .map(Vpc::vpcId)
-        .forEach(this::vpc);
+    List<Runnable> work = new ArrayList<>();
+    ec2.describeVpcs(r -> r.filters(site.mine()))
+        .vpcs()
+        .forEach(vpc -> work.add(() -> vpc(vpc.vpcId())));
+    work.add(this::looseGateways);
+    List<Throwable> failures = new ArrayList<>();
+    for (Runnable step : work) {
+      try {
+        step.run();
+      } catch (AssertionError | SdkException e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      AssertionError left = new AssertionError("not removed: " + failures.getFirst().getMessage());
+      failures.forEach(left::addSuppressed);
+      throw left;
+    }
+  }
+
+  private void looseGateways() {
     ec2.describeInternetGateways(r -> r.filters(site.mine()))
         .internetGateways()
         .forEach(g -> ec2.deleteInternetGateway(r -> r.internetGatewayId(g.internetGatewayId())));

@@ -20,7 +20,10 @@ final class DeleteVpcCases {
           keeps("a security group that is not the default one", (s, vpc) -> s.group(vpc, "g")),
           keeps(
               "a network ACL that is not the default one",
-              (site, vpc) -> site.ec2().createNetworkAcl(r -> r.vpcId(vpc))),
+              (site, vpc) ->
+                  site.ec2()
+                      .createNetworkAcl(
+                          r -> r.vpcId(vpc).tagSpecifications(site.mine("network-acl")))),
           keeps("an attached internet gateway", (site, vpc) -> site.gateway(vpc)),
           keeps("a gateway endpoint", (site, vpc) -> Endpoints.gateway(site, vpc)),
           keeps("an interface endpoint", (site, vpc) -> Endpoints.plain(site, vpc)),

@@ -25,7 +25,8 @@ final class Endpoints {
         r.vpcId(vpc)
             .serviceName(service(site, "s3"))
             .vpcEndpointType(VpcEndpointType.GATEWAY)
-            .routeTableIds(tables);
+            .routeTableIds(tables)
+            .tagSpecifications(site.mine("vpc-endpoint"));
   }
 
   /**
@@ -43,7 +44,8 @@ final class Endpoints {
             .serviceName(service(site, "cloudformation"))
             .vpcEndpointType(VpcEndpointType.INTERFACE)
             .privateDnsEnabled(false)
-            .subnetIds(subnets);
+            .subnetIds(subnets)
+            .tagSpecifications(site.mine("vpc-endpoint"));
   }
 
   static String make(Site site, Consumer<CreateVpcEndpointRequest.Builder> request) {

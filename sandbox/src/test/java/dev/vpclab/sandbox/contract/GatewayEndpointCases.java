@@ -28,7 +28,12 @@ final class GatewayEndpointCases {
               site -> {
                 String vpc = site.vpc();
                 String id =
-                    Endpoints.make(site, r -> r.vpcId(vpc).serviceName(service(site, "s3")));
+                    Endpoints.make(
+                        site,
+                        r ->
+                            r.vpcId(vpc)
+                                .serviceName(service(site, "s3"))
+                                .tagSpecifications(site.mine("vpc-endpoint")));
                 assertThat(Endpoints.of(site, id).vpcEndpointType())
                     .isEqualTo(VpcEndpointType.GATEWAY);
                 site.ec2().deleteVpcEndpoints(r -> r.vpcEndpointIds(id));

@@ -12,7 +12,6 @@ import java.util.UUID;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** Instances. They cost money: not tried in a real account unless that is asked for. */
 final class InstanceCases {
@@ -152,10 +151,8 @@ final class InstanceCases {
                         r ->
                             r.subnetId(subnet)
                                 .tagSpecifications(
-                                    TagSpecification.builder()
-                                        .resourceType("network-interface")
-                                        .tags(tag("k", "v"))
-                                        .build()));
+                                    site.mine("instance"),
+                                    site.mine("network-interface", tag("k", "v"))));
                 String eni = of(site, id).networkInterfaces().get(0).networkInterfaceId();
                 assertThat(
                         site.ec2()

@@ -2,6 +2,7 @@ package dev.vpclab.sandbox.contract;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -22,13 +23,25 @@ final class Site implements AutoCloseable {
   private static final String IMAGE =
       "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
 
+  private static final String RUN = UUID.randomUUID().toString();
+  private static final AtomicInteger SITES = new AtomicInteger();
+
   private final Subject subject;
   private final Tag tag;
   private List<String> zones;
 
-  Site(Subject subject) {
+  private Site(Subject subject, String name) {
     this.subject = subject;
-    tag = Tag.builder().key(KEY).value(UUID.randomUUID().toString()).build();
+    tag = tag(KEY, RUN + "/" + name);
+  }
+
+  Site(Subject subject) {
+    this(subject, String.valueOf(SITES.incrementAndGet()));
+  }
+
+  /** All sites of this run at once, for a last look for what could not be removed. */
+  static Site all(Subject subject) {
+    return new Site(subject, "*");
   }
 
   Ec2Client ec2() {
@@ -39,7 +52,10 @@ final class Site implements AutoCloseable {
     return subject;
   }
 
-  /** With the site's tag, without which a VPC or an internet gateway is not removed at the end. */
+  /**
+   * The site's tag for a create call: so that a person knows whose it is, and so that VPCs and
+   * internet gateways are found when they are to be removed.
+   */
   TagSpecification mine(String resourceType, Tag... more) {
     return TagSpecification.builder()
         .resourceType(resourceType)
@@ -75,7 +91,12 @@ final class Site implements AutoCloseable {
 
   String subnet(String vpc, String cidr, int zone) {
     return ec2()
-        .createSubnet(r -> r.vpcId(vpc).cidrBlock(cidr).availabilityZone(zone(zone)))
+        .createSubnet(
+            r ->
+                r.vpcId(vpc)
+                    .cidrBlock(cidr)
+                    .availabilityZone(zone(zone))
+                    .tagSpecifications(mine("subnet")))
         .subnet()
         .subnetId();
   }
@@ -93,12 +114,20 @@ final class Site implements AutoCloseable {
   }
 
   String table(String vpc) {
-    return ec2().createRouteTable(r -> r.vpcId(vpc)).routeTable().routeTableId();
+    return ec2()
+        .createRouteTable(r -> r.vpcId(vpc).tagSpecifications(mine("route-table")))
+        .routeTable()
+        .routeTableId();
   }
 
   String group(String vpc, String name) {
     return ec2()
-        .createSecurityGroup(r -> r.vpcId(vpc).groupName(name).description("for a test"))
+        .createSecurityGroup(
+            r ->
+                r.vpcId(vpc)
+                    .groupName(name)
+                    .description("for a test")
+                    .tagSpecifications(mine("security-group")))
         .groupId();
   }
 
@@ -119,7 +148,8 @@ final class Site implements AutoCloseable {
 
   String networkInterface(String subnet, String... groups) {
     return ec2()
-        .createNetworkInterface(r -> r.subnetId(subnet).groups(groups))
+        .createNetworkInterface(
+            r -> r.subnetId(subnet).groups(groups).tagSpecifications(mine("network-interface")))
         .networkInterface()
         .networkInterfaceId();
   }
@@ -137,6 +167,7 @@ final class Site implements AutoCloseable {
                     .instanceType(InstanceType.T3_MICRO)
                     .minCount(1)
                     .maxCount(1)
+                    .tagSpecifications(mine("instance"))
                     .applyMutation(more))
         .instances()
         .get(0)

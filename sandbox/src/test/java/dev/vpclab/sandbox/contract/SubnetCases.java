@@ -101,7 +101,12 @@ final class SubnetCases {
   }
 
   private static void at(Site site, String subnet, String address) {
-    site.ec2().createNetworkInterface(r -> r.subnetId(subnet).privateIpAddress(address));
+    site.ec2()
+        .createNetworkInterface(
+            r ->
+                r.subnetId(subnet)
+                    .privateIpAddress(address)
+                    .tagSpecifications(site.mine("network-interface")));
   }
 
   private static void mapPublicIp(Site site) {

@@ -73,7 +73,8 @@ final class TokenCases {
 
   private static String table(Site site, String vpc, String token) {
     return site.ec2()
-        .createRouteTable(r -> r.vpcId(vpc).clientToken(token))
+        .createRouteTable(
+            r -> r.vpcId(vpc).clientToken(token).tagSpecifications(site.mine("route-table")))
         .routeTable()
         .routeTableId();
   }
