@@ -33,6 +33,7 @@ final class Contract {
     themes.put("Client tokens", TokenCases.CASES);
     themes.put("Filters and pages", ReadCases.CASES);
     themes.put("Ids and errors", IdCases.CASES);
+    themes.put("Calls on what is not there", MissingCases.CASES);
     themes.put("Dry runs", DryRunCases.CASES);
     return themes;
   }
