@@ -65,8 +65,8 @@ public final class ApiFault extends RuntimeException {
   }
 
   /** For a patch that leads to something that cannot be read; it is not said of which object. */
-  static ApiFault invalidPatch(ObjectNode object, String why) {
-    return invalid("", "", List.of(FieldError.ofPatch(object, why)));
+  static ApiFault invalidPatch(String shown, String why) {
+    return invalid("", "", List.of(FieldError.ofPatch(shown, why)));
   }
 
   private static ApiFault invalid(String kind, String name, List<FieldError> errors) {

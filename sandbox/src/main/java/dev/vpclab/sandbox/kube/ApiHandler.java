@@ -47,8 +47,11 @@ final class ApiHandler implements HttpHandler {
         reply = answer(exchange, body);
       } catch (ApiFault fault) {
         reply = Reply.of(fault);
-      } catch (JsonProcessingException | NumberFormatException e) {
-        reply = Reply.of(ApiFault.badRequest(String.valueOf(e.getMessage())));
+      } catch (JsonProcessingException e) {
+        // Without a word of what was sent: it may be a Secret.
+        reply = Reply.of(ApiFault.badRequest("the body of the request is not JSON"));
+      } catch (NumberFormatException e) {
+        reply = Reply.of(ApiFault.badRequest("not a number: " + e.getMessage()));
       } catch (RuntimeException e) {
         reply = Reply.of(new ApiFault(500, "InternalError", e.toString()));
       } catch (InterruptedException e) {

@@ -43,15 +43,15 @@ final class Intake {
 
   /** Takes what a patch has made of an object. */
   void patched(ObjectNode object) {
+    String shown = type.kind().equals("Secret") ? "(not shown)" : object.toString();
     Validation.unreadable(type, object)
         .ifPresent(
             why -> {
-              throw ApiFault.badRequest(why);
+              throw ApiFault.invalidPatch(shown, why);
             });
-    ObjectNode before = object.deepCopy();
     String unknown = unknown(object);
     if (!unknown.isEmpty()) {
-      throw ApiFault.invalidPatch(before, unknown);
+      throw ApiFault.invalidPatch(shown, unknown);
     }
   }
 

@@ -52,18 +52,29 @@ final class Patches {
     JsonNode patched = object;
     try {
       for (JsonNode operation : patch) {
-        String path = operation.path("path").asText();
-        // The library makes what is missing on the way there; RFC 6902 does not.
-        if (patched.at(path.substring(0, Math.max(0, path.lastIndexOf('/')))).isMissingNode()) {
-          throw new JsonPatchException("nothing is at the parent of " + path);
-        }
-        patched = JsonPatch.apply(object.arrayNode().add(operation), patched);
+        patched = JsonPatch.apply(object.arrayNode().add(likeGo(operation, patched)), patched);
       }
       return (ObjectNode) patched;
     } catch (JsonPatchException | IllegalArgumentException e) {
       throw new ApiFault(
           422, "Invalid", "the server rejected our request due to an error in our request");
     }
+  }
+
+  /**
+   * Where nothing is at the operation's place, kube-apiserver's library refuses to remove, as RFC
+   * 6902 has it, and replaces, as it has not; ours does neither.
+   */
+  private static JsonNode likeGo(JsonNode operation, JsonNode object) {
+    String path = operation.path("path").asText();
+    if (!object.at(path).isMissingNode()) {
+      return operation;
+    }
+    return switch (operation.path("op").asText()) {
+      case "remove" -> throw new JsonPatchException("nothing is at " + path);
+      case "replace" -> ((ObjectNode) operation).deepCopy().put("op", "add");
+      default -> operation;
+    };
   }
 
   /** RFC 7396: objects are merged, null removes, everything else replaces. */

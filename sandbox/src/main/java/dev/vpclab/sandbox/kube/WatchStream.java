@@ -45,16 +45,23 @@ record WatchStream(
       }
     }
     if (seen > 0 && path.query("allowWatchBookmarks").equals("true")) {
-      bookmark(seen, out);
+      send("BOOKMARK", bookmark(seen), out);
     }
   }
 
+  /** All that was there has been sent, for a client that watches instead of listing first. */
+  void listed(long version, OutputStream out) throws IOException {
+    ObjectNode bookmark = bookmark(version);
+    bookmark.withObject("/metadata/annotations").put("k8s.io/initial-events-end", "true");
+    send("BOOKMARK", bookmark, out);
+  }
+
   /** How far the watch has come, for a client that goes on from there. */
-  private void bookmark(long version, OutputStream out) throws IOException {
+  private ObjectNode bookmark(long version) {
     ObjectNode object = json.createObjectNode().put("kind", path.type().kind());
     object.put("apiVersion", path.type().apiVersion());
     object.putObject("metadata").put("resourceVersion", Long.toString(version));
-    send("BOOKMARK", object, out);
+    return object;
   }
 
   /** Why there is nothing to be seen, for a client that watches already. */

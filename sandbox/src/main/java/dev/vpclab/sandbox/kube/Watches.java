@@ -27,9 +27,10 @@ record Watches(Store store, ObjectMapper json) {
             Tables.view(path.type(), request.accept(), path.query("includeObject")),
             json);
     String from = path.query("resourceVersion");
+    boolean listed = path.query("sendInitialEvents").equals("true");
     List<ObjectNode> present = List.of();
     long after;
-    if (from.isEmpty() || from.equals("0")) {
+    if (from.isEmpty() || from.equals("0") || listed) {
       Store.Listing listing = store.list(path.type(), path.namespace());
       present = listing.items();
       after = listing.version();
@@ -41,6 +42,9 @@ record Watches(Store store, ObjectMapper json) {
       exchange.sendResponseHeaders(200, 0);
       out.flush();
       stream.begin(present, out);
+      if (listed) {
+        stream.listed(after, out);
+      }
       follow(stream, after, out);
     }
   }

@@ -10,7 +10,9 @@ import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +137,44 @@ class WatchTest {
       assertThat(informer.getStore().list().get(0).getMetadata().getAnnotations())
           .containsEntry("text", "again " + text);
     }
+  }
+
+  @Test
+  void a_version_that_is_no_longer_known_ends_the_watch_with_410() throws Exception {
+    for (int i = 0; i <= 20_000; i++) {
+      kubernetes.namespace("n" + i);
+    }
+    var ended = new CompletableFuture<WatcherException>();
+    try (Watch watch =
+        client
+            .secrets()
+            .watch(
+                "1",
+                new Watcher<>() {
+                  @Override
+                  public void eventReceived(Action action, Secret secret) {}
+
+                  @Override
+                  public void onClose(WatcherException cause) {
+                    ended.complete(cause);
+                  }
+                })) {
+      assertThat(ended.get(30, TimeUnit.SECONDS))
+          .matches(WatcherException::isHttpGone)
+          .hasMessageContaining("too old resource version: 1 (");
+    }
+  }
+
+  @Test
+  void a_watch_that_begins_with_what_is_there_says_when_that_is_over() throws Exception {
+    create("a", "x");
+    String path =
+        "/api/v1/namespaces/lab/secrets?watch=true&sendInitialEvents=true"
+            + "&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true&timeoutSeconds=1";
+    List<String> lines = client.raw(path).lines().toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0)).contains("ADDED", "\"name\":\"a\"");
+    assertThat(lines.get(1)).contains("BOOKMARK", "\"k8s.io/initial-events-end\":\"true\"");
   }
 
   private static Secret annotated(Secret secret, String text) {

@@ -45,9 +45,13 @@ public record FieldError(String reason, String field, String message) {
     return new FieldError("FieldValueForbidden", field, "Forbidden: " + why);
   }
 
-  /** What a patch has made of an object cannot be read. */
-  public static FieldError ofPatch(JsonNode object, String why) {
-    return invalid("patch", Words.quote(object.toString()), why);
+  /**
+   * What a patch has made of an object cannot be read.
+   *
+   * @param shown the object, as far as it may be shown
+   */
+  public static FieldError ofPatch(String shown, String why) {
+    return invalid("patch", Words.quote(shown), why);
   }
 
   static FieldError ofType(String field, String wanted, String found) {
