@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.vpclab.sandbox.kube.schema.FieldError;
+import dev.vpclab.sandbox.kube.schema.Words;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -62,6 +63,11 @@ public final class ApiFault extends RuntimeException {
   static ApiFault invalid(Id id, List<FieldError> errors) {
     return invalid(id.type().qualifiedKind(), id.name(), errors)
         .about(id.name(), id.type().group(), id.type().kind());
+  }
+
+  static ApiFault wrongKind(Id id, String kind) {
+    FieldError error = FieldError.invalid("kind", Words.quote(kind), "must be " + id.type().kind());
+    return invalid(kind, id.name(), List.of(error)).about(id.name(), id.type().group(), kind);
   }
 
   /** For a patch that leads to something that cannot be read; it is not said of which object. */

@@ -8,11 +8,13 @@ import dev.vpclab.sandbox.kube.schema.ResourceTypes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** Deletion of one object or of all that a selector matches. */
 record Deletes(Store store, ObjectMapper json) {
+  private static final Set<String> KEPT = Set.of("default", "kube-system", "kube-public");
 
   Reply delete(Request request) throws IOException {
     RequestPath path = request.path();
@@ -21,6 +23,14 @@ record Deletes(Store store, ObjectMapper json) {
     Store store = path.dryRun() || isDry(options) ? this.store.copy() : this.store;
     if (!path.name().isEmpty()) {
       Id id = path.id();
+      if (path.type().equals(ResourceTypes.NAMESPACES) && KEPT.contains(id.name())) {
+        throw new ApiFault(
+                403,
+                "Forbidden",
+                "namespaces \"%s\" is forbidden: this namespace may not be deleted"
+                    .formatted(id.name()))
+            .about(id.name(), "", path.type().plural());
+      }
       ObjectNode last = store.delete(id, now -> check(id, preconditions, now));
       return new Reply(200, store.find(id).isPresent() ? last : success(id, last));
     }

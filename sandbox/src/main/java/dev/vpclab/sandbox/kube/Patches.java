@@ -41,6 +41,10 @@ final class Patches {
 
   /** Applies a patch of one of the known types. */
   static ObjectNode apply(String contentType, ObjectNode object, JsonNode patch) {
+    if (contentType.equals(JSON) ? !patch.isArray() : !patch.isObject()) {
+      throw ApiFault.badRequest(
+          "error decoding patch: not " + (contentType.equals(JSON) ? "a list" : "an object"));
+    }
     return switch (contentType) {
       case JSON -> operations(object, patch);
       case STRATEGIC -> (ObjectNode) StrategicMerge.merge("", object, patch);

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 
 /** Create, replace and patch, with the checks that come before the store. */
 record Writes(Store store, ObjectMapper json) {
+  private static final String OTHER_NAMESPACE =
+      "the namespace of the provided object does not match the namespace sent on the request";
   private static final String SUFFIX_ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
 
   Reply create(Request request) throws IOException {
@@ -34,9 +36,7 @@ record Writes(Store store, ObjectMapper json) {
     String namespace = metadata.path("namespace").asText(path.namespace());
     if (path.type().namespaced()) {
       if (!namespace.equals(path.namespace())) {
-        throw ApiFault.badRequest(
-            "the namespace of the provided object does not match the namespace sent on the"
-                + " request");
+        throw ApiFault.badRequest(OTHER_NAMESPACE);
       }
       refuseInTerminating(id);
     }
@@ -64,9 +64,7 @@ record Writes(Store store, ObjectMapper json) {
     Intake intake = new Intake(path);
     intake.sent(body);
     Id id = path.id();
-    if (!body.path("metadata").path("name").asText().equals(path.name())) {
-      throw ApiFault.badRequest("the name of the object does not match the name on the URL");
-    }
+    refuseAnother(id, body);
     ObjectNode replaced =
         update(
             path,
@@ -93,10 +91,28 @@ record Writes(Store store, ObjectMapper json) {
             path,
             current -> {
               ObjectNode wanted = Patches.apply(request.contentType(), current, patch);
+              refuseAnother(path.id(), wanted);
               intake.patched(wanted);
               return wanted;
             });
     return new Reply(200, patched, intake.warnings());
+  }
+
+  /** A write changes no object's name and is no way to another object. */
+  private static void refuseAnother(Id id, ObjectNode wanted) {
+    String name = wanted.path("metadata").path("name").asText();
+    String kind = wanted.path("kind").asText(id.type().kind());
+    if (!name.equals(id.name())) {
+      throw ApiFault.badRequest(
+          "the name of the object (%s) does not match the name on the URL (%s)"
+              .formatted(name, id.name()));
+    }
+    if (!wanted.path("metadata").path("namespace").asText(id.namespace()).equals(id.namespace())) {
+      throw ApiFault.badRequest(OTHER_NAMESPACE);
+    }
+    if (!kind.equals(id.type().kind())) {
+      throw ApiFault.wrongKind(id, kind);
+    }
   }
 
   private ObjectNode update(RequestPath path, UnaryOperator<ObjectNode> edit) {
@@ -126,9 +142,7 @@ record Writes(Store store, ObjectMapper json) {
     }
     String kind = object.path("kind").asText(request.path().type().kind());
     if (!kind.equals(request.path().type().kind())) {
-      throw ApiFault.badRequest(
-          "the kind of the object is %s, and this is the place of %s"
-              .formatted(kind, request.path().type().kind()));
+      throw ApiFault.wrongKind(Id.of(request.path().type(), object), kind);
     }
     return object;
   }

@@ -75,7 +75,7 @@ public final class ServeCommand {
           -w takes one kind at a time (lab, gwep, ifep); kubectl events -w tells of all three.
           What changes in AWS, until Ctrl-C:
           """
-              .formatted(cluster.what(), cluster.kubeconfig()));
+              .formatted(cluster.what(), cluster.kubeconfig().toAbsolutePath()));
       Calls.of(sandbox.ec2().journal(), sent -> print(sent, out));
       new CountDownLatch(1).await();
     }

@@ -132,6 +132,30 @@ class ForKubectlTest {
     assertThat(api.get(LABS + "/a").body().path("spec").has("name")).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "{\"metadata\":{\"name\":\"b\"}} | 400 | the name of the object (b) does not match",
+        "{\"metadata\":{\"namespace\":\"b\"}} | 400 | the namespace of the provided object",
+        "{\"kind\":\"X\"} | 422 | kind: Invalid value: ~X~: must be VpcLab",
+        "[] | 400 | error decoding patch"
+      })
+  void a_patch_is_no_way_to_another_object(String patch, int code, String says) throws Exception {
+    JsonNode lab = api.post(LABS, ApiCase.lab("a", SPEC)).body();
+    Answer answer = api.patch(LABS + "/a", "merge", patch);
+    assertThat(answer.code()).isEqualTo(code);
+    assertThat(answer.message()).contains(says.replace('~', '"'));
+    assertThat(api.get(LABS + "/a").body()).isEqualTo(lab);
+  }
+
+  @Test
+  void namespaces_of_the_system_stay() throws Exception {
+    assertThat(api.delete("/api/v1/namespaces/kube-system").message())
+        .isEqualTo("namespaces \"kube-system\" is forbidden: this namespace may not be deleted");
+  }
+
   @Test
   void a_table_has_the_columns_of_the_crd() throws Exception {
     api.post(LABS, ApiCase.lab("a", SPEC));
