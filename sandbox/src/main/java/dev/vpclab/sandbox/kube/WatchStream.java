@@ -72,7 +72,8 @@ record WatchStream(
   /** What was there before the watch began, for a client that named no version. */
   void begin(Iterable<ObjectNode> items, OutputStream out) throws IOException {
     for (ObjectNode item : items) {
-      if (selector.test(item)) {
+      boolean asked = path.name().isEmpty() || path.name().equals(Id.of(path.type(), item).name());
+      if (asked && selector.test(item)) {
         send("ADDED", item, out);
       }
     }
