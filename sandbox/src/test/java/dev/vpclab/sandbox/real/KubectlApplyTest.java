@@ -28,6 +28,12 @@ class KubectlApplyTest {
       stage.kubectl("apply " + how + " -f tutorial/00-namespace.yaml").ok();
       stage.kubectl("apply " + how + " -f tutorial/").ok();
       stage.kubectl("wait lab,gwep,ifep --all --for=condition=Ready --timeout=90s").ok();
+      // The lab's last word comes after the endpoint's.
+      stage
+          .kubectl(
+              "wait lab endpoint-lab --timeout=90s"
+                  + " --for=jsonpath={.status.reachability[5].via}=InterfaceEndpoint")
+          .ok();
       Map<String, String> before = versions(stage);
 
       String again = stage.kubectl("apply " + how + " -f tutorial/").ok();
