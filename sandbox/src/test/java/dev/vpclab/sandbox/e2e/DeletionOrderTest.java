@@ -80,7 +80,7 @@ final class DeletionOrderTest {
         for (String name : order.split(" ")) {
           delete(stage, name);
         }
-        tool.untilAllIsGone();
+        assertThat(tool.untilAllIsGone()).as("put back in time").isTrue();
       }
       inOrder(stage, made);
       assertThat(stage.journal(made)).noneMatch(entry -> entry.action().startsWith("Create"));
@@ -97,7 +97,7 @@ final class DeletionOrderTest {
         for (String name : order.split(" ")) {
           delete(stage, name);
         }
-        tool.untilAllIsGone();
+        assertThat(tool.untilAllIsGone()).as("put back in time").isTrue();
       }
       Oracles.onlyOurs(stage.journal(), Stage.CLUSTER);
       Oracles.nothingTwice(stage.journal());

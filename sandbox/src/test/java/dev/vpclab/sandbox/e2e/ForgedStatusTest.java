@@ -44,7 +44,7 @@ final class ForgedStatusTest {
       if (fate == Fate.DELETED_AGAINST_GITOPS) {
         try (GitOps tool = GitOps.of(stage)) {
           stage.deleteTutorial();
-          tool.untilAllIsGone();
+          assertThat(tool.untilAllIsGone()).as("put back in time").isTrue();
         }
       } else {
         stage.deleteTutorial();

@@ -43,7 +43,7 @@ final class NotOursTest {
       if (againstGitOps) {
         try (GitOps tool = GitOps.of(stage)) {
           stage.deleteTutorial();
-          tool.untilAllIsGone();
+          assertThat(tool.untilAllIsGone()).as("put back in time").isTrue();
         }
       } else {
         stage.deleteTutorial();

@@ -3,6 +3,7 @@ package dev.vpclab.sandbox.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.sandbox.ec2.fault.Fault;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class RestartTest {
   private static Turns turns;
+
+  /** Whether a GitOps tool was ever quick enough to be in the way. */
+  private static volatile boolean putBackInTime;
 
   /** What is going on meanwhile: the way there, the way back, and that with somebody against it. */
   enum Phase {
@@ -37,6 +41,11 @@ final class RestartTest {
     // Otherwise there would be little to interrupt.
     assertThat(turns.creating()).isGreaterThanOrEqualTo(18);
     assertThat(turns.deleting()).isGreaterThanOrEqualTo(10);
+  }
+
+  @AfterAll
+  static void the_gitops_tool_was_in_the_way() {
+    assertThat(putBackInTime).isTrue();
   }
 
   @ParameterizedTest
@@ -108,7 +117,7 @@ final class RestartTest {
         try (GitOps tool = GitOps.of(stage)) {
           stage.deleteTutorial();
           scene.play();
-          tool.untilAllIsGone();
+          putBackInTime |= tool.untilAllIsGone();
         }
       }
     }

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** Installing by {@code kubectl apply -f crds/}, on a cluster that has never seen the kinds. */
 class KubectlExplainTest {
   private static final Path CRDS = Path.of("..", "crds");
+  private static final List<String> KINDS =
+      List.of("vpclab", "gatewayendpoint", "interfaceendpoint");
 
   private static ControlPlane plane;
   private static Kubectl kubectl;
@@ -29,6 +32,17 @@ class KubectlExplainTest {
     kubectl = Kubectl.with(plane.kubectl(), plane.kubeconfig());
     kubectl.run("apply -f " + CRDS).ok();
     kubectl.run("wait crd --all --for=condition=Established --timeout=60s").ok();
+    awaitTexts();
+  }
+
+  /** The server publishes them a moment after the kind itself. */
+  private static void awaitTexts() {
+    Instant end = Instant.now().plusSeconds(60);
+    for (String kind : KINDS) {
+      while (kubectl.run("explain " + kind).code() != 0) {
+        assertThat(Instant.now()).as("published in time: %s", kind).isBefore(end);
+      }
+    }
   }
 
   @AfterAll
@@ -46,7 +60,7 @@ class KubectlExplainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"vpclab", "gatewayendpoint", "interfaceendpoint"})
+  @FieldSource("KINDS")
   void every_field_has_a_text(String kind) throws IOException {
     for (String path : objects(kind)) {
       String printed = kubectl.run("explain " + kind + path).ok();
