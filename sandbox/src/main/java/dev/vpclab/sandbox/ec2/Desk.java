@@ -46,6 +46,7 @@ final class Desk {
           new Call(
               sequence,
               options.clock().instant(),
+              form.accessKeyId(),
               account,
               form.region(),
               form.service(),

@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * A call in the journal.
  *
+ * @param accessKeyId tells one caller from another
  * @param parameters as they came, user data masked
  * @param targeted ids that the call names
  * @param created ids of what it made, with what came along; its own object first
@@ -15,6 +16,7 @@ import java.util.Map;
 public record Entry(
     long sequence,
     Instant time,
+    String accessKeyId,
     String account,
     String region,
     String action,

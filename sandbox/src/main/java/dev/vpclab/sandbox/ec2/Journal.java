@@ -80,6 +80,7 @@ public final class Journal {
         new Entry(
             call.sequence(),
             call.time(),
+            call.accessKeyId(),
             call.account(),
             call.region(),
             call.action(),

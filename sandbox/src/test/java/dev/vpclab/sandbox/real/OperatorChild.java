@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The operator as a process of its own, with nothing but a kubeconfig and variables. */
+/**
+ * The operator as a process of its own, as users start it: {@code java -jar} with nothing but a
+ * kubeconfig and variables.
+ */
 final class OperatorChild implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
@@ -31,14 +35,7 @@ final class OperatorChild implements AutoCloseable {
     Path home = Files.createTempDirectory("operator");
     Path config = Files.writeString(home.resolve("kubeconfig"), kubeconfig);
     Path log = home.resolve("log");
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            // The product's own; the tests' comes first on their class path.
-            "-Dlogback.configurationFile=../operator/src/main/resources/logback.xml",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName());
+    var builder = new ProcessBuilder(command());
     builder.environment().keySet().removeIf(name -> name.matches("(AWS|KUBE|VPCLAB).*"));
     builder
         .environment()
@@ -61,6 +58,31 @@ final class OperatorChild implements AutoCloseable {
     builder.environment().putAll(settings);
     return new OperatorChild(
         builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), log);
+  }
+
+  /**
+   * What Maven has packaged before these tests; where it has not, as with {@code mvn test}, its
+   * classes. CI has to try the jar.
+   */
+  private static List<String> command() {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Path built =
+        Path.of(
+            URI.create(Main.class.getProtectionDomain().getCodeSource().getLocation().toString()));
+    if (Files.isRegularFile(built)) {
+      return List.of(java, "-jar", built.toString());
+    }
+    if ("true".equals(System.getenv("CI"))) {
+      throw new IllegalStateException(
+          "no jar of the operator, only " + built + ": mvn verify packages it");
+    }
+    return List.of(
+        java,
+        // The product's own; the tests' comes first on their class path.
+        "-Dlogback.configurationFile=../operator/src/main/resources/logback.xml",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Main.class.getName());
   }
 
   /** The exit code; what is still running after a minute fails the test. */

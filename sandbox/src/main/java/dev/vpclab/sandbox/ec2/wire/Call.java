@@ -7,12 +7,14 @@ import java.util.Map;
  * One request as it came in.
  *
  * @param sequence counts from 1 in the order in which requests were taken up
+ * @param accessKeyId of whoever asks, from the signature; unchecked
  * @param service {@code ec2} or {@code sts}, from the signature's scope
  * @param parameters the form without {@code Action} and {@code Version}; user data included
  */
 public record Call(
     long sequence,
     Instant time,
+    String accessKeyId,
     String account,
     String region,
     String service,
