@@ -20,9 +20,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts what a round came to into the status, and says when to come back. */
 final class Report<R extends CustomResource<?, S>, S extends Status> {
+  /** Nobody tells us that a definition was brought up to date. */
+  private static final Duration NEW_DEFINITION = Duration.ofMinutes(1);
+
   private final Case<R, S> subject;
   private final StatusStore<R, S> store;
   private final Chronicle chronicle;
@@ -49,6 +53,20 @@ final class Report<R extends CustomResource<?, S>, S extends Status> {
         before.observed(
             subject.generation(), before.progress(), conditions(plan, before, subject.kit().now()));
     return settle(subject.kind().with(store.status(), after), plan);
+  }
+
+  /** What follows the round, if nothing may be done behind this fence. */
+  Optional<Next> before(StatusStore.Fence fence) {
+    return switch (fence) {
+      case StatusStore.Fence.Up up -> Optional.empty();
+      case StatusStore.Fence.Overtaken overtaken -> Optional.of(Next.conflict());
+      case StatusStore.Fence.Leaky(Pruning pruning) ->
+          Optional.of(
+              say(
+                  List.of(
+                      new Finding(
+                          null, Reason.DefinitionOutdated, pruning.sentence(), NEW_DEFINITION))));
+    };
   }
 
   /** A deletion waits for something in Kubernetes. */

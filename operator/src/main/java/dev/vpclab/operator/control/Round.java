@@ -59,6 +59,12 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
     if (!wish.obstacles().isEmpty()) {
       return report.say(wish.obstacles());
     }
+    if (deleting && pinned != null && store.parts().deletion() == null) {
+      Optional<Next> ended = report.before(store.rehearse());
+      if (ended.isPresent()) {
+        return ended.get();
+      }
+    }
     if (deleting) {
       List<String> first = kind.goingFirst(resource);
       if (!first.isEmpty()) {

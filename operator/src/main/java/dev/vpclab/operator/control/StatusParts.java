@@ -28,6 +28,18 @@ record StatusParts(
   static final StatusParts NONE =
       new StatusParts(null, null, null, List.of(), List.of(), List.of(), List.of(), null);
 
+  /** Everything that is ever remembered, of no object: to see whether a status can hold it. */
+  static final StatusParts FULL =
+      new StatusParts(
+          0L,
+          new Identity("-", "-", "-"),
+          "-",
+          List.of(),
+          List.of(new ResourceStatus("-", "-", "-", "-", "-", "-", "-")),
+          List.of(new IntentStatus("-", "-", "-", "-", "-")),
+          List.of(new SetbackStatus("-", "-", "-", "-", "-", "-", "-", "-", 0)),
+          new DeletionStatus("-", "-", List.of(), List.of()));
+
   static StatusParts of(Status status) {
     return status == null
         ? NONE

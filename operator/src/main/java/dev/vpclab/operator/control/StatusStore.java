@@ -7,7 +7,12 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.net.HttpURLConnection;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The status of one resource during one round, and the only way to write it. Every write carries
@@ -18,6 +23,8 @@ final class StatusStore<R extends CustomResource<?, S>, S extends Status> {
   private static final int ATTEMPTS = 20;
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Logger LOG = LoggerFactory.getLogger(StatusStore.class);
+  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   private final Kind<R, S> kind;
   private final Context<R> context;
@@ -39,11 +46,43 @@ final class StatusStore<R extends CustomResource<?, S>, S extends Status> {
   }
 
   /**
-   * Writes before a create, even what is there already: the write is the proof that nobody else was
-   * faster. False when somebody was, and then nothing may be sent; it is never tried again.
+   * Whether what has to be found again is in the status; only after {@link Up} may we act on it.
    */
-  boolean fence(StatusParts parts) {
-    return write(kind.with(status(), parts));
+  sealed interface Fence {
+    record Up() implements Fence {}
+
+    /** Somebody else wrote first. */
+    record Overtaken() implements Fence {}
+
+    /** The API server does not keep all of it. */
+    record Leaky(Pruning pruning) implements Fence {}
+  }
+
+  /** A dry run: whether everything that will ever have to be found again would be kept. */
+  Fence rehearse() {
+    S full = kind.with(status(), StatusParts.FULL);
+    return fence(full, put(full, true));
+  }
+
+  /**
+   * Writes before a create, even what is there already: the write is the proof that nobody else was
+   * faster. It is never tried again.
+   */
+  Fence fence(StatusParts parts) {
+    Fence rehearsal = parts().identity() == null ? rehearse() : new Fence.Up();
+    if (!(rehearsal instanceof Fence.Up)) {
+      return rehearsal;
+    }
+    S status = kind.with(status(), parts);
+    return fence(status, write(status) ? Optional.of(current) : Optional.empty());
+  }
+
+  private Fence fence(S status, Optional<R> kept) {
+    if (kept.isEmpty()) {
+      return new Fence.Overtaken();
+    }
+    Pruning pruning = Pruning.between(status, kept.get().getStatus()).ofMemory();
+    return pruning.nothing() ? new Fence.Up() : new Fence.Leaky(pruning);
   }
 
   /** Writes what must not be lost: over a conflict, the change is made to what is there then. */
@@ -73,20 +112,36 @@ final class StatusStore<R extends CustomResource<?, S>, S extends Status> {
 
   private boolean write(S status) {
     R before = current;
-    R copy = context.getClient().getKubernetesSerialization().clone(before);
+    Optional<R> written = put(status, false);
+    written.ifPresent(
+        after -> {
+          context
+              .eventSourceRetriever()
+              .getControllerEventSource()
+              .handleRecentResourceUpdate(ResourceID.fromResource(after), after, before);
+          current = after;
+          tell(Pruning.between(status, after.getStatus()));
+        });
+    return written.isPresent();
+  }
+
+  /** What is only shown is missed by people, who are told once. */
+  private void tell(Pruning pruning) {
+    if (!pruning.nothing() && TOLD.add(current.getKind() + pruning.sentence())) {
+      LOG.warn("{}: {}", current.getKind(), pruning.sentence());
+    }
+  }
+
+  /** What the API server makes of the status; empty when somebody else was faster. */
+  private Optional<R> put(S status, boolean dryRun) {
+    R copy = context.getClient().getKubernetesSerialization().clone(current);
     copy.setStatus(status);
     try {
-      R after = context.getClient().resource(copy).updateStatus();
-      context
-          .eventSourceRetriever()
-          .getControllerEventSource()
-          .handleRecentResourceUpdate(ResourceID.fromResource(after), after, before);
-      current = after;
-      return true;
+      return Optional.of(context.getClient().resource(copy).dryRun(dryRun).updateStatus());
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_CONFLICT
           || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-        return false;
+        return Optional.empty();
       }
       throw e;
     }

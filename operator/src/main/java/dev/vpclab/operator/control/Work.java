@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -78,10 +79,12 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
       if (!observed.fresh()) {
         // What is remembered may be out of date, and nothing is done on the ground of that.
         reading = ground.read(memory, Purpose.ACT);
-      } else if (perform(plan, now)) {
-        reading = new Answer.Ok<>(observed);
       } else {
-        return new Result.Said(Next.conflict());
+        Optional<Next> ended = perform(plan, now);
+        if (ended.isPresent()) {
+          return new Result.Said(ended.get());
+        }
+        reading = new Answer.Ok<>(observed);
       }
     }
   }
@@ -111,8 +114,8 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
         .noneMatch(withheld.key().toString()::equals);
   }
 
-  /** Sends the frontier. False when somebody else wrote the status first: then nothing was sent. */
-  private boolean perform(Plan plan, Instant now) {
+  /** Sends the frontier; what follows the round, if nothing could be sent. */
+  private Optional<Next> perform(Plan plan, Instant now) {
     Map<Key, Intent> open = memory.intents();
     List<Intent> intents =
         plan.now().stream()
@@ -120,8 +123,11 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
             .map(action -> intent((Create) action, now))
             .toList();
     memory = memory.intending(intents);
-    if (!intents.isEmpty() && !subject.store().fence(parts(plan, now))) {
-      return false;
+    if (!intents.isEmpty()) {
+      Optional<Next> ended = report.before(subject.store().fence(parts(plan, now)));
+      if (ended.isPresent()) {
+        return ended;
+      }
     }
     Map<Key, String> nonces =
         intents.stream().collect(Collectors.toMap(intent -> intent.create().key(), Intent::nonce));
@@ -137,7 +143,7 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
     if (!intents.isEmpty()) {
       subject.store().keep(parts -> answered(parts, outcomes, open, answered));
     }
-    return true;
+    return Optional.empty();
   }
 
   /** What is in the status now, with these answers: never what we remember over it. */

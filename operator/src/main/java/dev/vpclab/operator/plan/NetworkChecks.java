@@ -150,7 +150,10 @@ final class NetworkChecks {
       }
     }
     if (route.target() == null) {
-      complaints.add(key, path + ".target", "is missing; set it to internetGateway.");
+      complaints.add(
+          key,
+          path + ".target",
+          "is missing or not known to this operator; set it to internetGateway.");
     } else if (route.target() == RouteTarget.INTERNET_GATEWAY && spec.internetGateway() == null) {
       complaints.add(
           key,

@@ -33,6 +33,10 @@ public enum Reason {
       Mood.STUCK,
       "The operator is not in the account, region or installation that the resource was made"
           + " with."),
+  DefinitionOutdated(
+      Mood.STUCK,
+      "The CustomResourceDefinition in the cluster is older than the operator and does not keep"
+          + " what must be remembered."),
   OwnershipLost(Mood.STUCK, "An object has lost the tags that say it is ours."),
   DuplicateObjects(Mood.STUCK, "Two objects have one key, and neither can be given up safely."),
   InvalidSpec(Mood.STUCK, "The spec contradicts itself."),

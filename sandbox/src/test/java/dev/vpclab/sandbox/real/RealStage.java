@@ -1,6 +1,7 @@
 package dev.vpclab.sandbox.real;
 
 import dev.vpclab.sandbox.e2e.Oracles;
+import dev.vpclab.sandbox.ec2.Account;
 import dev.vpclab.sandbox.ec2.Entry;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -31,7 +32,12 @@ final class RealStage implements AutoCloseable {
    * @param namespace also names the installation; is not made here
    */
   static RealStage started(String namespace) throws IOException {
-    return new RealStage(SharedPlane.get(), namespace);
+    return on(SharedPlane.get(), namespace);
+  }
+
+  /** On a control plane of the caller's, which has the three kinds. */
+  static RealStage on(ControlPlane plane, String namespace) throws IOException {
+    return new RealStage(plane, namespace);
   }
 
   /** Runs {@code kubectl}; words of the line that name a manifest of the tutorial are resolved. */
@@ -56,6 +62,11 @@ final class RealStage implements AutoCloseable {
     return client.resources(kind).inNamespace(namespace).list().getItems();
   }
 
+  /** What EC2 has. */
+  Account account() {
+    return tenant.ec2().world(Tenant.REGION);
+  }
+
   List<Entry> journal() {
     return tenant.ec2().journal().since(0);
   }
@@ -73,7 +84,7 @@ final class RealStage implements AutoCloseable {
     Oracles.noDependencyViolation(journal());
     Oracles.onlyOurs(journal(), namespace);
     Oracles.nothingTwice(journal());
-    Oracles.nothingLeft(tenant.ec2().world(Tenant.REGION));
+    Oracles.nothingLeft(account());
   }
 
   @Override
