@@ -1,8 +1,13 @@
 package dev.vpclab.operator.control;
 
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfigurationBuilder;
+import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,15 +21,29 @@ final class Leadership {
   private static final String LEASE = "vpclab-operator";
   private static final int LOST = 1;
 
+  private final KubernetesClient client;
+
+  /** The pod's name; the framework would take the same. */
+  private final String identity =
+      Optional.ofNullable(System.getenv("HOSTNAME"))
+          .filter(name -> !name.isBlank())
+          .orElseGet(() -> UUID.randomUUID().toString());
+
+  private volatile boolean leading;
   private volatile boolean stopping;
 
   /**
-   * @param namespace of the Lease
+   * @param client whose namespace is the Lease's
    */
-  LeaderElectionConfiguration in(String namespace) {
+  Leadership(KubernetesClient client) {
+    this.client = client;
+  }
+
+  LeaderElectionConfiguration configuration() {
     return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
-        .withLeaseNamespace(namespace)
-        .withLeaderCallbacks(new LeaderCallbacks(() -> {}, this::ended, leader -> {}))
+        .withLeaseNamespace(client.getNamespace())
+        .withIdentity(identity)
+        .withLeaderCallbacks(new LeaderCallbacks(this::begun, this::ended, leader -> {}))
         .withExitOnStopLeading(false)
         .build();
   }
@@ -32,6 +51,30 @@ final class Leadership {
   /** From now on, that it ends is our own will. */
   void stopping() {
     stopping = true;
+  }
+
+  /**
+   * Lets another one act at once, and not only when the Lease has run out: the framework does not
+   * give it back. Nothing of ours may be under way any more.
+   */
+  void release() {
+    if (!leading) {
+      return;
+    }
+    try {
+      Lease lease = client.leases().inNamespace(client.getNamespace()).withName(LEASE).get();
+      if (lease != null && identity.equals(lease.getSpec().getHolderIdentity())) {
+        lease.getSpec().setHolderIdentity(null);
+        // With the version that was read: what another one has taken meanwhile stays his.
+        client.resource(lease).update();
+      }
+    } catch (KubernetesClientException e) {
+      LOG.warn("The Lease {} is not given back and has to run out: {}", LEASE, e.getMessage());
+    }
+  }
+
+  private void begun() {
+    leading = true;
   }
 
   private void ended() {

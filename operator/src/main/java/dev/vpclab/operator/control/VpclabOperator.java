@@ -11,6 +11,7 @@ import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** The operator as one thing to start and stop. */
@@ -22,13 +23,20 @@ public final class VpclabOperator implements AutoCloseable {
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
   private final Operator operator;
+  private final ExecutorService rounds;
   private final Leadership leadership;
   private final Events events;
   private final Sweep sweep;
   private volatile boolean ready;
 
-  private VpclabOperator(Operator operator, Leadership leadership, Events events, Sweep sweep) {
+  private VpclabOperator(
+      Operator operator,
+      ExecutorService rounds,
+      Leadership leadership,
+      Events events,
+      Sweep sweep) {
     this.operator = operator;
+    this.rounds = rounds;
     this.leadership = leadership;
     this.events = events;
     this.sweep = sweep;
@@ -46,8 +54,16 @@ public final class VpclabOperator implements AutoCloseable {
     LabReconciler labs = new LabReconciler(kit, client);
     GatewayEndpointReconciler gateways = new GatewayEndpointReconciler(kit);
     InterfaceEndpointReconciler interfaces = new InterfaceEndpointReconciler(kit);
-    Leadership leadership = new Leadership();
-    Operator operator = new Operator(service -> configure(service, client, options, leadership));
+    Leadership leadership = new Leadership(client);
+    ExecutorService rounds = Executors.newVirtualThreadPerTaskExecutor();
+    Operator operator =
+        new Operator(
+            service -> {
+              configure(service, client, rounds);
+              if (options.leaderElection()) {
+                service.withLeaderElectionConfiguration(leadership.configuration());
+              }
+            });
     operator.<VpcLab>register(labs, controller -> configure(controller, options));
     operator.<GatewayEndpoint>register(gateways, controller -> configure(controller, options));
     operator.<InterfaceEndpoint>register(interfaces, controller -> configure(controller, options));
@@ -63,7 +79,7 @@ public final class VpclabOperator implements AutoCloseable {
                 default -> throw new IllegalStateException("not watched: " + resource.getKind());
               }
             });
-    VpclabOperator started = new VpclabOperator(operator, leadership, events, sweep);
+    VpclabOperator started = new VpclabOperator(operator, rounds, leadership, events, sweep);
     try {
       operator.start();
     } catch (RuntimeException e) {
@@ -88,25 +104,22 @@ public final class VpclabOperator implements AutoCloseable {
     sweep.close();
     leadership.stopping();
     operator.stop();
+    if (rounds.isTerminated()) {
+      leadership.release();
+    }
     events.close();
   }
 
   private static void configure(
-      ConfigurationServiceOverrider service,
-      KubernetesClient client,
-      OperatorOptions options,
-      Leadership leadership) {
+      ConfigurationServiceOverrider service, KubernetesClient client, ExecutorService rounds) {
     service
         .withKubernetesClient(client)
         .withCloseClientOnStop(false)
         .withUseSSAToPatchPrimaryResource(false)
         // What a round wrote must be what the next one sees, however late its echo comes.
         .withParseResourceVersions(true)
-        .withExecutorService(Executors.newVirtualThreadPerTaskExecutor())
+        .withExecutorService(rounds)
         .withReconciliationTerminationTimeout(Duration.ofSeconds(10));
-    if (options.leaderElection()) {
-      service.withLeaderElectionConfiguration(leadership.in(client.getNamespace()));
-    }
   }
 
   private static <R extends HasMetadata> void configure(

@@ -1,14 +1,21 @@
 package dev.vpclab.sandbox.real;
 
+import static java.net.HttpURLConnection.HTTP_OK;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.vpclab.operator.Main;
 import dev.vpclab.sandbox.Sandbox;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The operator as a process of its own, as users start it: {@code java -jar} with nothing but a
@@ -16,6 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class OperatorChild implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
+  private static final Pattern HEALTH_PORT = Pattern.compile("health on port (\\d+)");
 
   private final Process process;
   private final Path log;
@@ -23,6 +31,8 @@ final class OperatorChild implements AutoCloseable {
   private OperatorChild(Process process, Path log) {
     this.process = process;
     this.log = log;
+    // Whatever becomes of the test that started it, and even if it is suspended.
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
   }
 
   /**
@@ -98,15 +108,63 @@ final class OperatorChild implements AutoCloseable {
     return Files.readString(log);
   }
 
+  /** Whether it says so where a cluster would ask. */
+  boolean ready() {
+    try {
+      Matcher started = HEALTH_PORT.matcher(printed());
+      return started.find()
+          && status("http://127.0.0.1:" + started.group(1) + "/readyz") == HTTP_OK;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** As by SIGTERM; the exit code. */
   int stop() throws IOException, InterruptedException {
-    process.destroy();
+    terminate();
     return ended();
   }
 
-  /** As by SIGKILL, if it still runs. */
+  /** As by SIGTERM; does not wait for the end. */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** As by SIGSTOP: it does nothing any more, and does not know. */
+  void suspend() {
+    signal("STOP");
+  }
+
+  /** As by SIGCONT. */
+  void resume() {
+    signal("CONT");
+  }
+
+  /** As by SIGKILL, if it still runs; a suspended one goes as well. */
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();
+  }
+
+  private static int status(String address) throws IOException {
+    var connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
+    try {
+      return connection.getResponseCode();
+    } finally {
+      connection.disconnect();
+    }
+  }
+
+  private void signal(String name) {
+    try {
+      String pid = Long.toString(process.pid());
+      int code = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start().waitFor();
+      assertThat(code).as("exit code of kill -%s", name).isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
   }
 }
