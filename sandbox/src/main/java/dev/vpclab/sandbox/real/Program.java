@@ -23,7 +23,7 @@ final class Program {
     log = folder.resolve(executable.getFileName() + ".log");
   }
 
-  void start() throws IOException {
+  synchronized void start() throws IOException {
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -31,17 +31,18 @@ final class Program {
             .start();
   }
 
-  /** As by SIGKILL; returns when the process is gone. */
-  void kill() {
+  /** As by SIGKILL; returns when the process is gone. Nobody misses it then. */
+  synchronized void kill() {
     if (process != null) {
       process.destroyForcibly().onExit().join();
+      process = null;
     }
   }
 
   /**
    * @throws IOException when it was started and has ended by itself, with the end of its log
    */
-  void assertAlive() throws IOException {
+  synchronized void assertAlive() throws IOException {
     if (process != null && !process.isAlive()) {
       throw new IOException(log.getFileName() + ": ended with " + process.exitValue() + tail());
     }

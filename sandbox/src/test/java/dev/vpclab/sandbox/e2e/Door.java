@@ -9,39 +9,52 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A port where nobody listens, until it is opened: then it leads to another one. */
-final class Door implements AutoCloseable {
+public final class Door implements AutoCloseable {
   private final URI behind;
   private final int port;
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private ServerSocket server;
+  private Thread porter;
 
   private Door(URI behind, int port) {
     this.behind = behind;
     this.port = port;
   }
 
-  static Door before(URI behind) throws IOException {
+  public static Door before(URI behind) throws IOException {
     try (ServerSocket free = listen(0)) {
       return new Door(behind, free.getLocalPort());
     }
   }
 
-  URI uri() {
-    return URI.create("http://127.0.0.1:" + port);
+  /** With the scheme of what is behind: what passes is left as it is. */
+  public URI uri() {
+    return URI.create(behind.getScheme() + "://127.0.0.1:" + port);
   }
 
-  void open() throws IOException {
+  public void open() throws IOException {
     server = listen(port);
-    Thread.ofVirtual().start(this::accept);
+    ServerSocket opened = server;
+    porter = Thread.ofPlatform().daemon().start(() -> accept(opened));
   }
 
   /** Shuts it, and whoever is in the middle of a call is cut off. */
-  void shut() throws IOException {
+  public void shut() throws IOException {
     server.close();
+    // The port is free once nobody waits at it any more.
+    try {
+      porter.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    cut();
+  }
+
+  /** Cuts off whoever is in the middle of a call; the door stays as it is. */
+  public void cut() throws IOException {
     for (Socket socket : sockets) {
       socket.close();
     }
-    sockets.clear();
   }
 
   @Override
@@ -55,18 +68,29 @@ final class Door implements AutoCloseable {
     return new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
   }
 
-  private void accept() {
-    while (true) {
+  private void accept(ServerSocket opened) {
+    while (!opened.isClosed()) {
       try {
-        Socket in = server.accept();
-        Socket out = new Socket(behind.getHost(), behind.getPort());
+        Socket in = opened.accept();
         sockets.add(in);
-        sockets.add(out);
-        Thread.ofVirtual().start(() -> pass(in, out));
-        Thread.ofVirtual().start(() -> pass(out, in));
+        Thread.ofPlatform().daemon().start(() -> lead(in));
       } catch (IOException shut) {
         return;
       }
+    }
+  }
+
+  /** Both ways at once. Whoever is led where nobody is finds a closed connection. */
+  private void lead(Socket in) {
+    try (in;
+        Socket out = new Socket(behind.getHost(), behind.getPort())) {
+      Thread back = Thread.ofPlatform().daemon().start(() -> pass(out, in));
+      pass(in, out);
+      back.join();
+    } catch (IOException | InterruptedException nobodyThere) {
+      // The other end sees it.
+    } finally {
+      sockets.remove(in);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.vpclab.sandbox.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vpclab.sandbox.e2e.Oracles;
 import dev.vpclab.sandbox.ec2.Entry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,26 +24,26 @@ class LeaderElectionTest {
   @Test
   void the_second_takes_over_when_the_first_is_killed() throws Exception {
     try (Replicas replicas = Replicas.started("killed")) {
-      replicas.rightAfter(MIDDLE, replicas.first()::close);
-      replicas.applyTutorial();
-      replicas.awaitReady();
-      assertThat(replicas.lease().holder()).isEqualTo(Replicas.SECOND);
-      assertDeletable(replicas);
-      assertOneAfterTheOther(replicas.journal());
+      replicas.stage().rightAfter(MIDDLE, replicas.first()::close);
+      replicas.stage().kubectl("apply -f tutorial/").ok();
+      replicas.stage().awaitReady();
+      assertThat(replicas.stage().lease().holder()).isEqualTo(Replicas.SECOND);
+      replicas.stage().deleteTutorial();
+      assertOneAfterTheOther(replicas.stage().journal());
     }
   }
 
   @Test
   void the_first_hands_over_when_it_is_terminated() throws Exception {
     try (Replicas replicas = Replicas.started("terminated")) {
-      replicas.rightAfter("CreateVpc", replicas.first()::terminate);
-      replicas.applyTutorial();
+      replicas.stage().rightAfter("CreateVpc", replicas.first()::terminate);
+      replicas.stage().kubectl("apply -f tutorial/").ok();
       assertThat(replicas.first().ended()).as(replicas.first().printed()).isEqualTo(143);
       // Given back: nobody has to wait until it runs out.
-      assertThat(replicas.lease().holder()).isNotEqualTo(Replicas.FIRST);
-      replicas.awaitReady();
-      assertDeletable(replicas);
-      assertOneAfterTheOther(replicas.journal());
+      assertThat(replicas.stage().lease().holder()).isNotEqualTo(Replicas.FIRST);
+      replicas.stage().awaitReady();
+      replicas.stage().deleteTutorial();
+      assertOneAfterTheOther(replicas.stage().journal());
     }
   }
 
@@ -57,25 +56,18 @@ class LeaderElectionTest {
   void one_that_was_suspended_for_longer_than_its_lease_ends_and_makes_nothing_twice()
       throws Exception {
     try (Replicas replicas = Replicas.started("suspended")) {
-      replicas.rightAfter(MIDDLE, replicas.first()::suspend);
-      replicas.applyTutorial();
-      replicas.awaitReady();
-      String made = replicas.world().dump();
+      replicas.stage().rightAfter(MIDDLE, replicas.first()::suspend);
+      replicas.stage().kubectl("apply -f tutorial/").ok();
+      replicas.stage().awaitReady();
+      String made = replicas.stage().world().dump();
 
       replicas.first().resume();
       assertThat(replicas.first().ended()).as(replicas.first().printed()).isEqualTo(1);
       assertThat(replicas.first().printed()).contains("lost or cannot be renewed");
-      assertThat(replicas.lease().holder()).isEqualTo(Replicas.SECOND);
-      assertThat(replicas.world().dump()).isEqualTo(made);
-      assertDeletable(replicas);
+      assertThat(replicas.stage().lease().holder()).isEqualTo(Replicas.SECOND);
+      assertThat(replicas.stage().world().dump()).isEqualTo(made);
+      replicas.stage().deleteTutorial();
     }
-  }
-
-  private static void assertDeletable(Replicas replicas) {
-    replicas.deleteTutorial();
-    Oracles.nothingTwice(replicas.journal());
-    Oracles.onlyOurs(replicas.journal(), replicas.namespace());
-    Oracles.nothingLeft(replicas.world());
   }
 
   /** By the journal never both at once: the first changed nothing once the second had begun. */
