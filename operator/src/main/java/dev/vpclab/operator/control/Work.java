@@ -116,6 +116,7 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
 
   /** Sends the frontier; what follows the round, if nothing could be sent. */
   private Optional<Next> perform(Plan plan, Instant now) {
+    forget();
     Map<Key, Intent> open = memory.intents();
     List<Intent> intents =
         plan.now().stream()
@@ -176,12 +177,21 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
     }
     Set<Key> desired = wish.desired().stream().map(Node::key).collect(Collectors.toSet());
     memory = Aftermath.tidied(memory, plan, observed, desired, now);
-    remember(plan);
     S status = subject.kind().with(subject.store().status(), parts(plan, now));
     if (!subject.deleting()) {
       status = subject.kind().with(status, subject.resource(), sight());
     }
-    return new Result.Said(report.settle(status, plan));
+    forget();
+    Next next = report.settle(status, plan);
+    if (!next.equals(Next.conflict())) {
+      remember(plan);
+    }
+    return new Result.Said(next);
+  }
+
+  /** Whoever has not got to write what he saw or did must not find next time that all is well. */
+  private void forget() {
+    subject.kit().views().forget(subject.owner().uid());
   }
 
   private void remember(Plan plan) {
