@@ -34,9 +34,9 @@ class ChangingTest {
 
   @Test
   void dns_attributes_change_and_are_remembered_without_a_read() {
-    lab.done(
-        new Change.DnsHostnames(lab.target(lab.vpc), true),
-        new Change.DnsSupport(lab.target(lab.vpc), false));
+    // One after the other: without support, host names are refused.
+    lab.done(new Change.DnsHostnames(lab.target(lab.vpc), true));
+    lab.done(new Change.DnsSupport(lab.target(lab.vpc), false));
     Live.Vpc vpc = lab.read().mine(Live.Vpc.class).findFirst().orElseThrow();
     assertThat(vpc.dnsHostnames()).isTrue();
     assertThat(vpc.dnsSupport()).isFalse();
