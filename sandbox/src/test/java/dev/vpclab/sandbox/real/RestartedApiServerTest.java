@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.operator.api.VpcLab;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.AfterAll;
@@ -85,7 +86,7 @@ class RestartedApiServerTest {
       // One that runs remembers more than etcd does.
       plane.killApiServer();
       plane.startApiServer();
-      assertThat(watchSince(client, seen)).contains("\"code\":410");
+      plane.await("what was seen is forgotten", () -> isForgotten(client, seen));
       int listed = lists();
       outpost.door().open();
 
@@ -105,10 +106,17 @@ class RestartedApiServerTest {
         .getResourceVersion();
   }
 
-  private static String watchSince(KubernetesClient client, String version) {
-    return client.raw(
-        "/apis/vpclab.dev/v1alpha1/namespaces/compacted/vpclabs?watch=1&timeoutSeconds=5&resourceVersion="
-            + version);
+  /** Whether who watches on from this version is answered with 410. */
+  private static boolean isForgotten(KubernetesClient client, String version) {
+    String watch =
+        "/apis/vpclab.dev/v1alpha1/namespaces/compacted/vpclabs?watch=1&timeoutSeconds=5"
+            + "&resourceVersion="
+            + version;
+    try {
+      return client.raw(watch).contains("\"code\":410");
+    } catch (KubernetesClientException notYetServed) {
+      return false;
+    }
   }
 
   /** How often labs were listed by a program that is not kubectl. */
