@@ -27,6 +27,7 @@ public final class VpclabOperator implements AutoCloseable {
   private final Leadership leadership;
   private final Events events;
   private final Sweep sweep;
+  private final Contact contact = new Contact(this::watching);
   private volatile boolean ready;
 
   private VpclabOperator(
@@ -88,19 +89,25 @@ public final class VpclabOperator implements AutoCloseable {
     }
     references.fill();
     sweep.start();
+    started.contact.start();
     started.ready = true;
     return started;
   }
 
-  /** Whether it has started and its caches are filled. */
+  /** Whether it has started, its caches are filled, and it hears of what changes. */
   public boolean ready() {
-    return ready && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+    return ready && watching();
+  }
+
+  private boolean watching() {
+    return operator.getRuntimeInfo().allEventSourcesAreHealthy();
   }
 
   /** Lets rounds that are under way come to their end, for a few seconds. */
   @Override
   public void close() {
     ready = false;
+    contact.close();
     sweep.close();
     leadership.stopping();
     operator.stop();
