@@ -19,7 +19,9 @@ class InterruptionsTest {
       outpost.door().shut();
       stage.kubectl("apply -f tutorial/lab.yaml -f tutorial/cloudformation.yaml").ok();
       stage.kubectl("delete gwep s3 --wait=false").ok();
+      outpost.awaitPrinted("Kubernetes does not answer");
       outpost.door().open();
+      outpost.awaitPrinted("Kubernetes answers again");
 
       stage.kubectl("wait gwep s3 --for=delete --timeout=110s").ok();
       stage.kubectl("wait ifep cloudformation --for=condition=Ready --timeout=110s").ok();

@@ -108,6 +108,14 @@ final class OperatorChild implements AutoCloseable {
     return Files.readString(log);
   }
 
+  boolean hasPrinted(String words) {
+    try {
+      return printed().contains(words);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Whether it says so where a cluster would ask. */
   boolean ready() {
     try {

@@ -29,6 +29,11 @@ record Outpost(ProcessStage stage, Door door, OperatorChild operator) implements
     }
   }
 
+  /** Returns when the operator has said so. */
+  void awaitPrinted(String words) throws IOException {
+    stage.plane().await(words, () -> operator.hasPrinted(words));
+  }
+
   @Override
   public void close() throws IOException {
     operator.close();
