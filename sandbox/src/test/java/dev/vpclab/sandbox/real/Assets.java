@@ -1,5 +1,7 @@
 package dev.vpclab.sandbox.real;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,9 +22,30 @@ public final class Assets {
    *     failure
    */
   public static Path folder(String variable, String what, String build) {
-    String folder = System.getenv(variable);
-    if (folder != null && !folder.isBlank()) {
-      return Path.of(folder);
+    return Path.of(value(variable, what, build));
+  }
+
+  /**
+   * One of the programs that {@code .ci/go/build} builds: helm, promtool, …
+   *
+   * @throws TestAbortedException as of {@link #folder}
+   */
+  public static Path program(String name) {
+    String folders = value("GO_ASSETS", name, ".ci/go/build");
+    for (String folder : folders.split(File.pathSeparator)) {
+      Path program = Path.of(folder, name);
+      if (Files.isExecutable(program)) {
+        return program;
+      }
+    }
+    throw new IllegalStateException(
+        "no %s in GO_ASSETS (%s): .ci/go/build prints its value".formatted(name, folders));
+  }
+
+  private static String value(String variable, String what, String build) {
+    String value = System.getenv(variable);
+    if (value != null && !value.isBlank()) {
+      return value;
     }
     String why = "no %s: %s is not set (%s prints its value)".formatted(what, variable, build);
     if ("true".equals(System.getenv("CI"))) {
