@@ -4,6 +4,7 @@ import dev.vpclab.operator.aws.Answer;
 import dev.vpclab.operator.aws.ErrorTable;
 import dev.vpclab.operator.aws.Place;
 import dev.vpclab.operator.control.Regions;
+import dev.vpclab.operator.plan.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +17,7 @@ record Greeting(Regions regions) {
       LOG.info("No default region (AWS_REGION): every lab has to name its own");
       return;
     }
-    switch (regions.in(region).place()) {
+    switch (regions.in(Role.OWN, region).place()) {
       case Answer.Ok<Place>(Place place) ->
           LOG.info("AWS account {}, default region {}", place.account(), place.region());
       case Answer.Failed<Place> failed ->

@@ -1,8 +1,10 @@
 package dev.vpclab.operator;
 
+import dev.vpclab.operator.api.AwsAccess;
 import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
+import dev.vpclab.operator.control.AccessMode;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -20,10 +22,15 @@ public final class Kubernetes {
    * Asks for each kind once, because the framework answers a missing one with a page of traces.
    *
    * @param namespaces empty for all
+   * @param access whether the kind AwsAccess is needed
    */
-  public static void check(KubernetesClient client, Set<String> namespaces) {
+  public static void check(KubernetesClient client, Set<String> namespaces, AccessMode access) {
+
     for (var kind : List.of(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class)) {
       check(client, namespaces, kind);
+    }
+    if (access != AccessMode.OFF) {
+      check(client, Set.of(), AwsAccess.class);
     }
   }
 

@@ -60,7 +60,7 @@ public final class Main {
             Health.on(
                 settings.healthPort(), () -> operator.get() != null && operator.get().ready())) {
       String cluster = clusterId(settings, client);
-      Kubernetes.check(client, settings.namespaces());
+      Kubernetes.check(client, settings.namespaces(), settings.access());
       try (Ec2Clients regions =
               new Ec2Clients(
                   Ec2Clients.Connection.DEFAULT,
@@ -79,7 +79,8 @@ public final class Main {
                       regions::in,
                       ReconcileListener.NONE,
                       InstantSource.system(),
-                      settings.leaderElection()))) {
+                      settings.leaderElection(),
+                      settings.access()))) {
         operator.set(started);
         LOG.info("Started as installation {}; health on port {}", cluster, health.port());
         new Greeting(regions::in).say(settings.defaultRegion());

@@ -1,5 +1,6 @@
 package dev.vpclab.operator;
 
+import dev.vpclab.operator.control.AccessMode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ public record Settings(
     int healthPort,
     Duration sweep,
     boolean leaderElection,
+    AccessMode access,
     String defaultRegion) {
 
   /** One environment variable, for the README. */
@@ -41,7 +43,12 @@ public record Settings(
           new Variable(
               "VPCLAB_LEADER_ELECTION",
               "false",
-              "true lets several replicas run, one of them active; needs the right to Leases"));
+              "true lets several replicas run, one of them active; needs the right to Leases"),
+          new Variable(
+              "VPCLAB_AWS_ACCESS",
+              "optional",
+              "optional: a namespace that no AwsAccess selects uses the operator's own credentials;"
+                  + " required: it makes nothing; off: AwsAccesses are not looked at"));
 
   public Settings {
     namespaces = Set.copyOf(namespaces);
@@ -62,6 +69,7 @@ public record Settings(
         number(environment, "VPCLAB_HEALTH_PORT", 8080, 0, 65535),
         Duration.ofSeconds(number(environment, "VPCLAB_SWEEP_SECONDS", 60, 10, 3600)),
         truth(environment, "VPCLAB_LEADER_ELECTION"),
+        access(given(environment, "VPCLAB_AWS_ACCESS", "optional")),
         region(environment));
   }
 
@@ -118,6 +126,17 @@ public record Settings(
       case "true" -> true;
       case "false" -> false;
       default -> throw new Bad(name + " must be true or false, not \"" + text + "\".");
+    };
+  }
+
+  private static AccessMode access(String text) {
+    return switch (text) {
+      case "optional" -> AccessMode.OPTIONAL;
+      case "required" -> AccessMode.REQUIRED;
+      case "off" -> AccessMode.OFF;
+      default ->
+          throw new Bad(
+              "VPCLAB_AWS_ACCESS must be optional, required or off, not \"" + text + "\".");
     };
   }
 

@@ -4,6 +4,7 @@ import dev.vpclab.operator.aws.CallListener;
 import dev.vpclab.operator.aws.Ec2Clients;
 import dev.vpclab.operator.aws.Ec2Clients.Connection;
 import dev.vpclab.operator.aws.Limits;
+import dev.vpclab.operator.control.AccessMode;
 import dev.vpclab.operator.control.OperatorOptions;
 import dev.vpclab.operator.control.ReconcileListener;
 import dev.vpclab.operator.control.VpclabOperator;
@@ -59,7 +60,8 @@ public final class Sandbox implements AutoCloseable {
                 clients::in,
                 ReconcileListener.NONE,
                 InstantSource.system(),
-                false));
+                false,
+                AccessMode.OPTIONAL));
     return new Sandbox(ec2, clients, operator);
   }
 

@@ -20,10 +20,14 @@ final class Schema {
   /** EC2 takes 50 tags; ours need some of them. */
   static final int TAGS = 40;
 
+  /** Beside a lab's {@link #TAGS}, our five and Name, within EC2's 50. */
+  static final int ACCESS_TAGS = 4;
+
   static final int TAG_VALUE = 256;
   static final int NAME = 63;
   static final int CIDR = 18;
 
+  static final String REGION_PATTERN = "^[a-z]{2}-[a-z-]+-[0-9]{1,2}$";
   static final String NAME_PATTERN = "^[A-Za-z0-9][A-Za-z0-9._-]*$";
   static final String OBJECT_NAME_PATTERN = "^[a-z0-9][a-z0-9.-]*$";
   static final String SERVICE_PATTERN = "^[a-z0-9][a-z0-9._-]*$";

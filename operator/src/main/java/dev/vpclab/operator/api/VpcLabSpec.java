@@ -78,7 +78,7 @@ public record VpcLabSpec(
             "AWS region, for example ap-northeast-2. Cannot be changed, set or taken away later."
                 + " Default: the operator's own, recorded in status.region.")
         @Size(max = 32)
-        @Pattern("^[a-z]{2}-[a-z-]+-[0-9]{1,2}$")
+        @Pattern(Schema.REGION_PATTERN)
         String region,
     @JsonPropertyDescription("The VPC's Name tag. Default: the name of this resource.")
         @Size(min = 1, max = 255)

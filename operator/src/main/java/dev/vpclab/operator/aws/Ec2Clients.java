@@ -1,6 +1,7 @@
 package dev.vpclab.operator.aws;
 
 import dev.vpclab.operator.plan.FaultClass;
+import dev.vpclab.operator.plan.Role;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** Makes one {@link Ec2Region} per region and closes them all. */
+/** Makes one {@link Ec2Region} per role and region and closes them all. */
 public final class Ec2Clients implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ATTEMPT = Duration.ofSeconds(30);
@@ -35,7 +36,12 @@ public final class Ec2Clients implements AutoCloseable {
   private final CallListener listener;
   private final InstantSource clock;
   private final SdkHttpClient http;
-  private final Map<String, Ec2Region> regions = new ConcurrentHashMap<>();
+  private final Map<Door, Ec2Region> doors = new ConcurrentHashMap<>();
+
+  /** EC2's buckets are per account and region: two roles in one account share them. */
+  private final Map<String, Limiter> limiters = new ConcurrentHashMap<>();
+
+  private record Door(Role role, String region) {}
 
   /**
    * @param cluster the installation, as in the tag {@code vpclab.dev/cluster}
@@ -62,45 +68,72 @@ public final class Ec2Clients implements AutoCloseable {
             .build();
   }
 
-  /** The door to this region; the same one every time. */
+  /** The door to this region with the operator's own credentials; the same one every time. */
   public Ec2Region in(String region) {
-    return regions.computeIfAbsent(region, this::open);
+    return in(Role.OWN, region);
+  }
+
+  /**
+   * The door to this region as somebody who has assumed the role; the same one every time. The role
+   * is assumed at the first call, and anew before its credentials run out.
+   */
+  public Ec2Region in(Role role, String region) {
+    return doors.computeIfAbsent(new Door(role, region), this::open);
   }
 
   @Override
   public void close() {
-    regions.values().forEach(Ec2Region::close);
+    doors.values().forEach(Ec2Region::close);
     http.close();
   }
 
-  private Ec2Region open(String region) {
+  private Ec2Region open(Door door) {
+    String region = door.region();
+    AssumedRole assumed =
+        door.role().arn() == null
+            ? null
+            : new AssumedRole(sts(region, connection.credentials()), door.role(), cluster);
+    AwsCredentialsProvider credentials =
+        assumed == null ? connection.credentials() : assumed.credentials();
     Clients clients =
         new Clients(
-            ec2(region, again()),
-            ec2(region, DefaultRetryStrategy.doNotRetry()),
-            sts(region),
+            ec2(region, again(), credentials),
+            ec2(region, DefaultRetryStrategy.doNotRetry(), credentials),
+            sts(region, credentials),
+            assumed,
             region);
-    return new Ec2Region(clients, cluster, new Limiter(limits, clock), listener, clock);
+    Limiter limiter =
+        limiters.computeIfAbsent(
+            door.role().account() + " " + region, budget -> new Limiter(limits, clock));
+    return new Ec2Region(clients, cluster, limiter, listener, clock);
   }
 
-  private Ec2Client ec2(String region, RetryStrategy retry) {
-    return with(Ec2Client.builder(), region, retry, connection.ec2()).httpClient(http).build();
+  private Ec2Client ec2(String region, RetryStrategy retry, AwsCredentialsProvider credentials) {
+    return with(Ec2Client.builder(), region, retry, connection.ec2(), credentials)
+        .httpClient(http)
+        .build();
   }
 
-  private StsClient sts(String region) {
-    return with(StsClient.builder(), region, again(), connection.sts()).httpClient(http).build();
+  private StsClient sts(String region, AwsCredentialsProvider credentials) {
+    return with(StsClient.builder(), region, again(), connection.sts(), credentials)
+        .httpClient(http)
+        .build();
   }
 
-  private <B extends AwsClientBuilder<B, C>, C> B with(
-      B builder, String region, RetryStrategy retry, URI endpoint) {
+  private static <B extends AwsClientBuilder<B, C>, C> B with(
+      B builder,
+      String region,
+      RetryStrategy retry,
+      URI endpoint,
+      AwsCredentialsProvider credentials) {
     builder
         .region(Region.of(region))
         .overrideConfiguration(o -> o.retryStrategy(retry).apiCallAttemptTimeout(ATTEMPT));
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }
-    if (connection.credentials() != null) {
-      builder.credentialsProvider(connection.credentials());
+    if (credentials != null) {
+      builder.credentialsProvider(credentials);
     }
     return builder;
   }

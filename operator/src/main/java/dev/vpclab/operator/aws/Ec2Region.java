@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The door to EC2 in one account and region. Safe for use by many threads. */
+/** The door to EC2 in one region, as one role. Safe for use by many threads. */
 public final class Ec2Region implements AutoCloseable {
   private static final Duration PLACE_REMEMBERED = Duration.ofMinutes(5);
 
@@ -35,7 +35,7 @@ public final class Ec2Region implements AutoCloseable {
   /**
    * @param cluster the installation, as in the tag {@code vpclab.dev/cluster}
    */
-  public Ec2Region(
+  Ec2Region(
       Clients clients,
       String cluster,
       Limiter limiter,

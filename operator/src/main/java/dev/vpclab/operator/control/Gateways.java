@@ -3,6 +3,7 @@ package dev.vpclab.operator.control;
 import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.GatewayEndpointSpec;
 import dev.vpclab.operator.api.GatewayEndpointStatus;
+import dev.vpclab.operator.api.Identity;
 import dev.vpclab.operator.api.RouteTableBinding;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.aws.Extent;
@@ -43,6 +44,14 @@ final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
     return status != null && status.identity() != null
         ? Optional.ofNullable(status.identity().region())
         : reference(endpoint).region();
+  }
+
+  @Override
+  public Identity home(GatewayEndpoint endpoint) {
+    GatewayEndpointStatus status = endpoint.getStatus();
+    return status != null && status.identity() != null
+        ? status.identity()
+        : reference(endpoint).home();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.vpclab.operator.control;
 
+import dev.vpclab.operator.api.Identity;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpointSpec;
 import dev.vpclab.operator.api.InterfaceEndpointStatus;
@@ -44,6 +45,14 @@ final class Interfaces implements Kind<InterfaceEndpoint, InterfaceEndpointStatu
     return status != null && status.identity() != null
         ? Optional.ofNullable(status.identity().region())
         : reference(endpoint).region();
+  }
+
+  @Override
+  public Identity home(InterfaceEndpoint endpoint) {
+    InterfaceEndpointStatus status = endpoint.getStatus();
+    return status != null && status.identity() != null
+        ? status.identity()
+        : reference(endpoint).home();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.vpclab.operator.control;
 
+import dev.vpclab.operator.api.Identity;
 import dev.vpclab.operator.api.Status;
 import dev.vpclab.operator.aws.Extent;
 import dev.vpclab.operator.plan.Live;
@@ -14,6 +15,11 @@ interface Kind<R extends CustomResource<?, S>, S extends Status> {
 
   /** The region whose calls this resource needs; empty when nothing says which. */
   Optional<String> region(R resource);
+
+  /**
+   * Where the resource's objects have to be: where its own are, or its lab's; null for anywhere.
+   */
+  Identity home(R resource);
 
   /** What the spec asks for, as far as Kubernetes can tell. */
   Wish wish(R resource, Owner owner, String region);

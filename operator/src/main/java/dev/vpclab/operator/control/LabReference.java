@@ -1,5 +1,6 @@
 package dev.vpclab.operator.control;
 
+import dev.vpclab.operator.api.Identity;
 import dev.vpclab.operator.api.ResourceStatus;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.api.VpcLabSpec;
@@ -34,6 +35,11 @@ record LabReference(String name, VpcLab lab) {
             lab.getSpec() == null ? null : lab.getSpec().region())
         .filter(Objects::nonNull)
         .findFirst();
+  }
+
+  /** Where the lab's objects are; null while it has none. */
+  Identity home() {
+    return lab == null || lab.getStatus() == null ? null : lab.getStatus().identity();
   }
 
   /**

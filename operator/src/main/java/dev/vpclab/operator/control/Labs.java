@@ -1,5 +1,6 @@
 package dev.vpclab.operator.control;
 
+import dev.vpclab.operator.api.Identity;
 import dev.vpclab.operator.api.ReachabilityRow;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.api.VpcLabSpec;
@@ -46,6 +47,11 @@ final class Labs implements Kind<VpcLab, VpcLabStatus> {
     }
     return Optional.ofNullable(
         status != null && status.region() != null ? status.region() : defaultRegion);
+  }
+
+  @Override
+  public Identity home(VpcLab lab) {
+    return lab.getStatus() == null ? null : lab.getStatus().identity();
   }
 
   @Override

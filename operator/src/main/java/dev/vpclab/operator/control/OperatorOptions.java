@@ -11,6 +11,7 @@ import java.util.Set;
  * @param namespaces what is watched; empty for all
  * @param defaultRegion for labs that name none; null for none
  * @param sweep between two rounds over everything of this installation
+ * @param access what AwsAccesses mean
  * @param haste how many times faster than the system's the {@code clock} runs; waits are measured
  *     by the clock and waited out in the system's time. 1 everywhere but in tests
  */
@@ -23,6 +24,7 @@ public record OperatorOptions(
     ReconcileListener reconciles,
     InstantSource clock,
     boolean leaderElection,
+    AccessMode access,
     int haste) {
   public OperatorOptions {
     namespaces = Set.copyOf(namespaces);
@@ -37,9 +39,19 @@ public record OperatorOptions(
       Regions regions,
       ReconcileListener reconciles,
       InstantSource clock,
-      boolean leaderElection) {
+      boolean leaderElection,
+      AccessMode access) {
     this(
-        clusterId, namespaces, defaultRegion, sweep, regions, reconciles, clock, leaderElection, 1);
+        clusterId,
+        namespaces,
+        defaultRegion,
+        sweep,
+        regions,
+        reconciles,
+        clock,
+        leaderElection,
+        access,
+        1);
   }
 
   /** How long a wait lasts for those who live in the system's time. */

@@ -1,9 +1,10 @@
 package dev.vpclab.operator.control;
 
 import dev.vpclab.operator.aws.Ec2Region;
+import dev.vpclab.operator.plan.Role;
 
-/** Where the door to a region comes from; the same door every time. */
+/** Where the door to a region comes from, by role; the same door every time. */
 @FunctionalInterface
 public interface Regions {
-  Ec2Region in(String region);
+  Ec2Region in(Role role, String region);
 }

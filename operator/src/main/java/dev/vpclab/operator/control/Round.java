@@ -6,6 +6,8 @@ import dev.vpclab.operator.aws.Answer;
 import dev.vpclab.operator.aws.Ec2Region;
 import dev.vpclab.operator.aws.ErrorTable;
 import dev.vpclab.operator.aws.Place;
+import dev.vpclab.operator.plan.Access;
+import dev.vpclab.operator.plan.Admission;
 import dev.vpclab.operator.plan.Catalog;
 import dev.vpclab.operator.plan.Fault;
 import dev.vpclab.operator.plan.Finding;
@@ -55,10 +57,20 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
     if (deleting && region.isEmpty() && pinned == null) {
       return finished();
     }
-    Wish wish = deleting ? Wish.nothing() : kind.wish(resource, owner, region.orElse(null));
-    if (!wish.obstacles().isEmpty()) {
-      return report.say(wish.obstacles());
+    Wish asked = deleting ? Wish.nothing() : kind.wish(resource, owner, region.orElse(null));
+    if (!asked.obstacles().isEmpty()) {
+      return report.say(asked.obstacles());
     }
+    Identity home = kind.home(resource);
+    return switch (kit.accesses().admission(resource, region.orElse(null), home)) {
+      case Admission.Refused refused -> refused(refused.finding());
+      case Admission.Granted granted ->
+          admitted(granted.access(), region.orElseThrow(), home, asked.within(granted.access()));
+    };
+  }
+
+  private Next admitted(Access access, String region, Identity home, Wish wish) {
+    Identity pinned = store.parts().identity();
     if (deleting && pinned != null && store.parts().deletion() == null) {
       Optional<Next> ended = report.before(store.rehearse());
       if (ended.isPresent()) {
@@ -73,17 +85,36 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
     } else if (asBefore(wish)) {
       return Next.idle(Reason.Ready.name());
     }
-    Ec2Region ec2 = kit.options().regions().in(region.orElseThrow());
+    if (!deleting && home == null && !confirmed(access, region)) {
+      return Next.after(CACHES, "Starting");
+    }
+    Ec2Region ec2 = kit.options().regions().in(access.role(), region);
     return switch (ec2.place()) {
       case Answer.Failed<Place> failed -> failed(failed.fault());
-      case Answer.Ok<Place> ok -> here(ec2, ok.value(), pinned, wish);
+      case Answer.Ok<Place> ok -> here(ec2, access, ok.value(), home, wish);
     };
   }
 
-  private Next here(Ec2Region ec2, Place place, Identity pinned, Wish wish) {
-    Identity present = new Identity(place.account(), place.region(), owner.cluster());
-    if (pinned != null && !pinned.equals(present)) {
-      return report.say(List.of(elsewhere(pinned, present)));
+  /** Whether Kubernetes itself says what the caches say, which is asked before anything is made. */
+  private boolean confirmed(Access access, String region) {
+    return new Admission.Granted(access).equals(kit.accesses().confirmed(resource, region));
+  }
+
+  private Next refused(Finding finding) {
+    if (deleting && store.parts().identity() == null) {
+      // The place is written down before the first create, so there was none.
+      return finished();
+    }
+    // When it is over, the status has to be written again, however little has changed in EC2.
+    kit.views().forget(owner.uid());
+    return report.say(List.of(finding));
+  }
+
+  private Next here(Ec2Region ec2, Access access, Place place, Identity home, Wish wish) {
+    Identity present =
+        new Identity(place.account(), place.region(), owner.cluster(), access.role().arn());
+    if (home != null && !home.equals(present)) {
+      return refused(elsewhere(home, present));
     }
     Answer<Catalog> catalog =
         deleting
@@ -130,6 +161,7 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
   private Next finished() {
     new Chronicle(resource, kit.events()).gone();
     kit.views().ended(owner.uid());
+    kit.accesses().ended(owner.uid());
     return Next.finished();
   }
 

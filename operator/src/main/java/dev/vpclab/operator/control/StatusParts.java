@@ -32,7 +32,7 @@ record StatusParts(
   static final StatusParts FULL =
       new StatusParts(
           0L,
-          new Identity("-", "-", "-"),
+          new Identity("-", "-", "-", "-"),
           "-",
           List.of(),
           List.of(new ResourceStatus("-", "-", "-", "-", "-", "-", "-")),

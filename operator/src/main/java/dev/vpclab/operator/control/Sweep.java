@@ -7,11 +7,13 @@ import dev.vpclab.operator.aws.DnsAttributes;
 import dev.vpclab.operator.aws.Ec2Region;
 import dev.vpclab.operator.aws.Inventory;
 import dev.vpclab.operator.plan.Live;
+import dev.vpclab.operator.plan.Role;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,18 +81,25 @@ final class Sweep implements AutoCloseable {
     }
   }
 
-  /** One round over every region that something of ours is in. */
+  private record Door(Role role, String region) {}
+
+  /** One round over every region that something of ours is in, as whoever may look there. */
   void run() {
-    Map<String, List<HasMetadata>> byRegion =
-        kit.references()
-            .all()
-            .filter(resource -> region(resource) != null)
-            .collect(Collectors.groupingBy(Sweep::region));
-    byRegion.forEach(this::sweep);
+    Map<Door, List<HasMetadata>> byDoor = new LinkedHashMap<>();
+    kit.references()
+        .all()
+        .forEach(
+            resource ->
+                door(resource)
+                    .ifPresent(
+                        door ->
+                            byDoor.computeIfAbsent(door, d -> new ArrayList<>()).add(resource)));
+    byDoor.forEach(this::sweep);
   }
 
-  private void sweep(String region, List<HasMetadata> resources) {
-    Ec2Region ec2 = kit.options().regions().in(region);
+  private void sweep(Door door, List<HasMetadata> resources) {
+    String region = door.region();
+    Ec2Region ec2 = kit.options().regions().in(door.role(), region);
     switch (ec2.sweep()) {
       case Answer.Failed<Inventory> failed ->
           LOG.warn(
@@ -150,13 +159,15 @@ final class Sweep implements AutoCloseable {
     return seen;
   }
 
-  /** Where the resource's objects are; null while nothing was made. */
-  private static String region(HasMetadata resource) {
+  /** Where the resource's objects are; empty while nothing was made, or nobody may look. */
+  private Optional<Door> door(HasMetadata resource) {
     return resource instanceof CustomResource<?, ?> custom
             && custom.getStatus() instanceof Status status
             && status.identity() != null
-        ? status.identity().region()
-        : null;
+        ? kit.accesses()
+            .role(resource, status.identity())
+            .map(role -> new Door(role, status.identity().region()))
+        : Optional.empty();
   }
 
   @Override

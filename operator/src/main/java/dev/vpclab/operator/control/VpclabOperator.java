@@ -1,5 +1,6 @@
 package dev.vpclab.operator.control;
 
+import dev.vpclab.operator.api.AwsAccess;
 import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
@@ -13,6 +14,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /** The operator as one thing to start and stop. */
 public final class VpclabOperator implements AutoCloseable {
@@ -51,7 +53,8 @@ public final class VpclabOperator implements AutoCloseable {
   public static VpclabOperator start(KubernetesClient client, OperatorOptions options) {
     References references = new References(options.namespaces().isEmpty());
     Events events = new Events(client, options.clock());
-    Equipment kit = new Equipment(options, references, new Views(), events);
+    Accesses accesses = new Accesses(options.access(), client);
+    Equipment kit = new Equipment(options, references, accesses, new Views(), events);
     LabReconciler labs = new LabReconciler(kit, client);
     GatewayEndpointReconciler gateways = new GatewayEndpointReconciler(kit);
     InterfaceEndpointReconciler interfaces = new InterfaceEndpointReconciler(kit);
@@ -68,18 +71,25 @@ public final class VpclabOperator implements AutoCloseable {
     operator.<VpcLab>register(labs, controller -> configure(controller, options));
     operator.<GatewayEndpoint>register(gateways, controller -> configure(controller, options));
     operator.<InterfaceEndpoint>register(interfaces, controller -> configure(controller, options));
-    Sweep sweep =
-        new Sweep(
-            kit,
-            resource -> {
-              ResourceID id = ResourceID.fromResource(resource);
-              switch (resource) {
-                case VpcLab lab -> labs.wake(id);
-                case GatewayEndpoint endpoint -> gateways.wake(id);
-                case InterfaceEndpoint endpoint -> interfaces.wake(id);
-                default -> throw new IllegalStateException("not watched: " + resource.getKind());
-              }
-            });
+    Consumer<HasMetadata> wake =
+        resource -> {
+          ResourceID id = ResourceID.fromResource(resource);
+          switch (resource) {
+            case VpcLab lab -> labs.wake(id);
+            case GatewayEndpoint endpoint -> gateways.wake(id);
+            case InterfaceEndpoint endpoint -> interfaces.wake(id);
+            default -> throw new IllegalStateException("not watched: " + resource.getKind());
+          }
+        };
+    if (options.access() != AccessMode.OFF) {
+      operator.<AwsAccess>register(
+          new AwsAccessReconciler(kit, wake),
+          controller -> {
+            configure(controller, options);
+            controller.watchingAllNamespaces();
+          });
+    }
+    Sweep sweep = new Sweep(kit, wake);
     VpclabOperator started = new VpclabOperator(operator, rounds, leadership, events, sweep);
     try {
       operator.start();

@@ -1,7 +1,9 @@
 package dev.vpclab.operator.control;
 
 import dev.vpclab.operator.aws.UserData;
+import dev.vpclab.operator.plan.Access;
 import dev.vpclab.operator.plan.Finding;
+import dev.vpclab.operator.plan.Imposed;
 import dev.vpclab.operator.plan.Node;
 import java.util.List;
 
@@ -25,6 +27,17 @@ record Wish(
 
   static Wish blocked(List<Finding> obstacles, String around) {
     return new Wish(List.of(), obstacles, List.of(), UserData.NONE, null, around);
+  }
+
+  /** With what the access puts on every object. */
+  Wish within(Access access) {
+    return new Wish(
+        Imposed.on(desired, access.tags()),
+        obstacles,
+        withheld,
+        userData,
+        serviceName,
+        around + "\n" + access);
   }
 
   /** Deletion asks for nothing, whatever the spec says. */

@@ -33,11 +33,21 @@ public final class Conditions {
   public static List<Condition> of(
       Plan plan, long generation, List<Condition> previous, Instant now) {
     List<Condition> before = previous == null ? List.of() : previous;
-    Verdict verdict = steady(plan, before, now);
+    return of(steady(plan, before, now), plan.isSettled(), generation, before, now);
+  }
+
+  /** For what has no plan; {@link Reason.Mood#FINE} is ready. */
+  public static List<Condition> of(
+      Reason reason, String message, long generation, List<Condition> previous, Instant now) {
+    boolean ready = reason.mood() == Reason.Mood.FINE;
+    return of(new Verdict(reason, message), ready, generation, previous, now);
+  }
+
+  private static List<Condition> of(
+      Verdict verdict, boolean ready, long generation, List<Condition> before, Instant now) {
     List<Condition> conditions = new ArrayList<>();
-    conditions.add(
-        condition(READY, plan.isSettled() ? TRUE : FALSE, verdict, generation, before, now));
-    if (!plan.isSettled()) {
+    conditions.add(condition(READY, ready ? TRUE : FALSE, verdict, generation, before, now));
+    if (!ready) {
       String beside = verdict.reason().mood() == Reason.Mood.STUCK ? STALLED : RECONCILING;
       conditions.add(condition(beside, TRUE, verdict, generation, before, now));
     }

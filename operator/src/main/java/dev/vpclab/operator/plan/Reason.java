@@ -28,11 +28,15 @@ public enum Reason {
   PrivateDnsNeedsDnsHostnames(Mood.BUSY, "Private DNS needs both DNS attributes of the VPC."),
   RouteConflict(Mood.BUSY, "A route table already has a route for the service's prefix list."),
   AlreadyExists(Mood.BUSY, "Something that is not ours already has the name or address."),
+  InUse(Mood.BUSY, "Labs still need the AwsAccess that is being deleted."),
   AccessDenied(Mood.STUCK, "The credentials are missing, expired, or do not allow the call."),
   IdentityChanged(
       Mood.STUCK,
       "The operator is not in the account, region or installation that the resource was made"
-          + " with."),
+          + " with, or an AwsAccess names another role."),
+  AccessNotGranted(Mood.STUCK, "No AwsAccess lets the namespace make anything in AWS."),
+  AccessConflict(Mood.STUCK, "Several AwsAccesses select the namespace."),
+  RegionNotAllowed(Mood.STUCK, "The AwsAccess of the namespace does not allow the region."),
   DefinitionOutdated(
       Mood.STUCK,
       "The CustomResourceDefinition in the cluster is older than the operator and does not keep"

@@ -53,7 +53,7 @@ class SpecJsonTest {
         new VpcLabStatus(
             3L,
             "ap-northeast-2",
-            new Identity("123456789012", "ap-northeast-2", "c"),
+            new Identity("123456789012", "ap-northeast-2", "c", null),
             "vpc-1",
             "9/12",
             List.of(new Condition("Ready", "False", "Creating", "s", "2026-01-01T00:00:00Z", 3L)),

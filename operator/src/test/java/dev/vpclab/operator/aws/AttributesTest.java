@@ -72,7 +72,7 @@ class AttributesTest {
   }
 
   private Attributes attributes(Limits limits) {
-    Clients clients = new Clients(ec2, ec2, null, "eu-west-1");
+    Clients clients = new Clients(ec2, ec2, null, null, "eu-west-1");
     return new Attributes(
         new Calls(clients, new Limiter(limits, () -> now), CallListener.NONE), () -> now);
   }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PruningTest {
-  private static final Identity HERE = new Identity("123456789012", "eu-central-1", "c");
+  private static final Identity HERE = new Identity("123456789012", "eu-central-1", "c", null);
   private static final ResourceStatus ROW =
       new ResourceStatus("vpc/lab", "VPC", "lab", "vpc-1", "available", "then", null);
   private static final IntentStatus INTENT =

@@ -1,5 +1,6 @@
 package dev.vpclab.operator.crd;
 
+import dev.vpclab.operator.api.AwsAccess;
 import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
@@ -17,7 +18,8 @@ final class Crds {
   static void write(Path folder) {
     new CRDGenerator()
         .forCRDVersions("v1")
-        .customResourceClasses(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class)
+        .customResourceClasses(
+            VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class, AwsAccess.class)
         .withMinQuotes(true)
         .withPostProcessor(new Refinement())
         .inOutputDir(folder.toFile())

@@ -27,12 +27,14 @@ final class Refinement implements CRDPostProcessor {
           "REASON",
           "VPC",
           "ENDPOINT",
+          "ACCOUNT",
           "PROGRESS",
           "AGE",
           "REGION",
           "CIDR",
           "LAB",
           "SERVICE",
+          "ROLE",
           "DNS-NAME",
           "ADDRESS");
 
@@ -52,8 +54,14 @@ final class Refinement implements CRDPostProcessor {
   private static final List<JsonNode> PROTOCOLS =
       Stream.of("tcp", "udp", "icmp", "all").<JsonNode>map(TextNode::valueOf).toList();
 
+  private static final List<JsonNode> OPERATORS =
+      Stream.of("In", "NotIn", "Exists", "DoesNotExist").<JsonNode>map(TextNode::valueOf).toList();
+
   private static final Map<String, String> DESCRIPTIONS =
       Map.of(
+          "AwsAccess",
+          "How the resources of some namespaces reach AWS: the role, the regions, and tags. An"
+              + " administrator's; a lab cannot choose it.",
           "VpcLab",
           "A VPC with its subnets, route tables and routes, internet gateway, security groups and"
               + " EC2 instances.",
@@ -109,6 +117,7 @@ final class Refinement implements CRDPostProcessor {
     }
     switch (field) {
       case "policy" -> schema.setType("object");
+      case "operator" -> schema.setEnum(OPERATORS);
       case "protocol" -> schema.setEnum(PROTOCOLS);
       default -> {}
     }

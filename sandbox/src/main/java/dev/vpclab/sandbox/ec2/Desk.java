@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /** Takes up calls one after the other: faults, action, faults, journal, answer. */
 final class Desk {
   private final ReentrantLock lock;
   private final Options options;
   private final Worlds worlds;
+  private final Sts sts;
   private final Faults faults;
   private final Journal journal;
   private long sequence;
@@ -27,6 +27,7 @@ final class Desk {
     this.lock = lock;
     this.options = options;
     this.worlds = worlds;
+    this.sts = new Sts(options);
     this.faults = faults;
     this.journal = journal;
   }
@@ -41,7 +42,7 @@ final class Desk {
       } catch (Ec2Error e) {
         return new Answer.Xml(e.status(), requestId, XmlEncoder.ec2Error(e, requestId));
       }
-      String account = options.accounts().getOrDefault(form.accessKeyId(), Options.ACCOUNT);
+      String account = sts.account(form.accessKeyId());
       Call call =
           new Call(
               sequence,
@@ -59,16 +60,16 @@ final class Desk {
   }
 
   private Answer serve(Call call, String requestId) {
-    boolean sts = call.service().equals("sts");
+    boolean ofSts = call.service().equals("sts");
     boolean happened = false;
     try {
       check(faults.before(call));
-      SdkPojo done = sts ? sts(call) : ec2(call);
+      SdkPojo done = ofSts ? sts.perform(call) : ec2(call);
       happened = true;
       check(faults.after(call));
       journal.add(call, new Entry.Ok(), created(call));
       String answer =
-          sts
+          ofSts
               ? XmlEncoder.sts(call.action(), requestId, done)
               : XmlEncoder.ec2(call.action(), requestId, done);
       return new Answer.Xml(200, requestId, answer);
@@ -78,7 +79,7 @@ final class Desk {
     } catch (Ec2Error e) {
       Entry.Refused refused = new Entry.Refused(e.code(), e.status(), e.getMessage(), happened);
       journal.add(call, refused, created(call));
-      String error = sts ? XmlEncoder.stsError(e, requestId) : XmlEncoder.ec2Error(e, requestId);
+      String error = ofSts ? XmlEncoder.stsError(e, requestId) : XmlEncoder.ec2Error(e, requestId);
       return new Answer.Xml(e.status(), requestId, error);
     }
   }
@@ -91,18 +92,6 @@ final class Desk {
     World world = worlds.of(call.account(), call.region());
     world.settle();
     return world.actions().perform(call.action(), call.parameters());
-  }
-
-  private SdkPojo sts(Call call) {
-    if (!call.action().equals("GetCallerIdentity")) {
-      throw Ec2Error.of(
-          "InvalidAction", "Could not find operation %s for version 2011-06-15", call.action());
-    }
-    return GetCallerIdentityResponse.builder()
-        .account(call.account())
-        .userId("AIDA" + call.account())
-        .arn("arn:aws:iam::" + call.account() + ":user/lab")
-        .build();
   }
 
   private static void check(Fault.Verdict verdict) {

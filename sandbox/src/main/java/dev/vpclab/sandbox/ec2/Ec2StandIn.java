@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * EC2 (and STS GetCallerIdentity) on loopback.
+ * EC2 (and STS GetCallerIdentity and AssumeRole) on loopback.
  *
  * <pre>{@code
  * try (Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults())) {

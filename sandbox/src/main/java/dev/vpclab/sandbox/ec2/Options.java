@@ -9,37 +9,53 @@ import java.util.TreeMap;
  *
  * @param port 0 for any free one
  * @param accounts account by access key id; every other key belongs to {@link #ACCOUNT}
+ * @param roles external id by ARN of the roles that may be assumed, empty for none that is asked
+ *     for; with no roles at all, every role may be, by everybody
  * @param seed of ids and addresses: the same calls with the same seed make the same objects
  */
 public record Options(
-    int port, VirtualClock clock, Pace pace, Map<String, String> accounts, long seed) {
+    int port,
+    VirtualClock clock,
+    Pace pace,
+    Map<String, String> accounts,
+    Map<String, String> roles,
+    long seed) {
   /** The account of keys that are not listed. */
   public static final String ACCOUNT = "123456789012";
 
   /** Any port, the system's clock, seconds for minutes, one account. */
   public static Options defaults() {
-    return new Options(0, VirtualClock.running(), Pace.FAST, Map.of(), 42);
+    return new Options(0, VirtualClock.running(), Pace.FAST, Map.of(), Map.of(), 42);
   }
 
   public Options withPort(int port) {
-    return new Options(port, clock, pace, accounts, seed);
+    return new Options(port, clock, pace, accounts, roles, seed);
   }
 
   public Options withClock(VirtualClock clock) {
-    return new Options(port, clock, pace, accounts, seed);
+    return new Options(port, clock, pace, accounts, roles, seed);
   }
 
   public Options withPace(Pace pace) {
-    return new Options(port, clock, pace, accounts, seed);
+    return new Options(port, clock, pace, accounts, roles, seed);
   }
 
   public Options withAccount(String accessKeyId, String account) {
     Map<String, String> more = new TreeMap<>(accounts);
     more.put(accessKeyId, account);
-    return new Options(port, clock, pace, Map.copyOf(more), seed);
+    return new Options(port, clock, pace, Map.copyOf(more), roles, seed);
+  }
+
+  /**
+   * @param externalId that the role's trust policy asks for; empty for none
+   */
+  public Options withRole(String arn, String externalId) {
+    Map<String, String> more = new TreeMap<>(roles);
+    more.put(arn, externalId);
+    return new Options(port, clock, pace, accounts, Map.copyOf(more), seed);
   }
 
   public Options withSeed(long seed) {
-    return new Options(port, clock, pace, accounts, seed);
+    return new Options(port, clock, pace, accounts, roles, seed);
   }
 }

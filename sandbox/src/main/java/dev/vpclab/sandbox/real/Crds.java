@@ -1,5 +1,6 @@
 package dev.vpclab.sandbox.real;
 
+import dev.vpclab.operator.api.AwsAccess;
 import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
@@ -11,20 +12,20 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The definitions of the three kinds, packed into the sandbox from {@code crds/}. */
+/** The definitions of the kinds, packed into the sandbox from {@code crds/}. */
 public final class Crds {
   private static final List<Class<? extends HasMetadata>> KINDS =
-      List.of(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class);
+      List.of(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class, AwsAccess.class);
 
   private Crds() {}
 
-  /** Applies them to the server; returns when it serves all three. */
+  /** Applies them to the server; returns when it serves them. */
   public static void install(ControlPlane plane) throws IOException {
     try (KubernetesClient client = plane.client()) {
       for (var kind : KINDS) {
         client.resource(read(kind)).forceConflicts().serverSideApply();
       }
-      plane.await("the three kinds are served", () -> served(client));
+      plane.await("the kinds are served", () -> served(client));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.vpclab.sandbox.serve;
 
 import dev.vpclab.operator.Kubernetes;
+import dev.vpclab.operator.control.AccessMode;
 import dev.vpclab.sandbox.kube.EmbeddedKubernetes;
 import dev.vpclab.sandbox.real.ControlPlane;
 import dev.vpclab.sandbox.real.Crds;
@@ -71,7 +72,7 @@ record Cluster(String what, Path kubeconfig, KubernetesClient client, Underneath
     }
     Config config = Config.fromKubeconfig(kubeconfig.toFile());
     KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
-    Kubernetes.check(client, Set.of());
+    Kubernetes.check(client, Set.of(), AccessMode.OPTIONAL);
     return new Cluster("the cluster of " + kubeconfig, kubeconfig, client, () -> {});
   }
 

@@ -8,6 +8,7 @@ import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.aws.CallListener;
 import dev.vpclab.operator.aws.Ec2Clients;
 import dev.vpclab.operator.aws.Limits;
+import dev.vpclab.operator.control.AccessMode;
 import dev.vpclab.operator.control.OperatorOptions;
 import dev.vpclab.operator.control.ReconcileListener;
 import dev.vpclab.operator.control.VpclabOperator;
@@ -82,6 +83,7 @@ final class MotoStage implements AutoCloseable {
                 ReconcileListener.NONE,
                 clock,
                 false,
+                AccessMode.OPTIONAL,
                 HASTE));
   }
 

@@ -46,6 +46,7 @@ final class Process {
             ReconcileListener.NONE,
             stage.ec2().clock(),
             false,
+            setup.access(),
             haste);
     return new Process(kubernetes, clients, VpclabOperator.start(kubernetes, options));
   }

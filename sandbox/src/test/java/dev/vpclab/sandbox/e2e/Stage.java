@@ -5,6 +5,7 @@ import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.Status;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.aws.CallListener;
+import dev.vpclab.operator.control.AccessMode;
 import dev.vpclab.sandbox.ec2.Account;
 import dev.vpclab.sandbox.ec2.Ec2StandIn;
 import dev.vpclab.sandbox.ec2.Entry;
@@ -52,25 +53,30 @@ final class Stage implements AutoCloseable {
   private Process process;
 
   /** How an operator is started. */
-  record Setup(String cluster, String accessKey, String region, Duration sweep, URI ec2) {
+  record Setup(
+      String cluster, String accessKey, String region, Duration sweep, URI ec2, AccessMode access) {
     Setup withCluster(String other) {
-      return new Setup(other, accessKey, region, sweep, ec2);
+      return new Setup(other, accessKey, region, sweep, ec2, access);
     }
 
     Setup withAccessKey(String other) {
-      return new Setup(cluster, other, region, sweep, ec2);
+      return new Setup(cluster, other, region, sweep, ec2, access);
     }
 
     Setup withRegion(String other) {
-      return new Setup(cluster, accessKey, other, sweep, ec2);
+      return new Setup(cluster, accessKey, other, sweep, ec2, access);
     }
 
     Setup withSweep(Duration other) {
-      return new Setup(cluster, accessKey, region, other, ec2);
+      return new Setup(cluster, accessKey, region, other, ec2, access);
+    }
+
+    Setup withAccess(AccessMode other) {
+      return new Setup(cluster, accessKey, region, sweep, ec2, other);
     }
 
     Setup withEc2(URI other) {
-      return new Setup(cluster, accessKey, region, sweep, other);
+      return new Setup(cluster, accessKey, region, sweep, other, access);
     }
   }
 
@@ -113,7 +119,14 @@ final class Stage implements AutoCloseable {
       throw new IllegalStateException("there is one already");
     }
     Setup setup =
-        how.apply(new Setup(CLUSTER, "operator", REGION, Duration.ofSeconds(60), ec2.endpoint()));
+        how.apply(
+            new Setup(
+                CLUSTER,
+                "operator",
+                REGION,
+                Duration.ofSeconds(60),
+                ec2.endpoint(),
+                AccessMode.OPTIONAL));
     process = Process.start(this, setup, haste, calls::add);
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vpclab.operator.api.AwsAccess;
 import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
@@ -23,8 +24,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The definitions of the three kinds as another version of the operator would have brought them.
- * Paths are those of fields, as {@code spec.routeTables[].routes}.
+ * The definitions of all kinds as another version of the operator would have brought them. Paths
+ * are those of fields, as {@code spec.routeTables[].routes}.
  */
 final class Edition {
   private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -38,7 +39,9 @@ final class Edition {
           GatewayEndpoint.class,
           Map.of("labRef", Map.of("name", "a"), "serviceName", "s3", "routeTables", List.of("a")),
           InterfaceEndpoint.class,
-          Map.of("labRef", Map.of("name", "a"), "serviceName", "a", "subnets", List.of("a")));
+          Map.of("labRef", Map.of("name", "a"), "serviceName", "a", "subnets", List.of("a")),
+          AwsAccess.class,
+          Map.of("namespaceSelector", Map.of("matchLabels", Map.of("a", "b"))));
 
   private final Map<Class<? extends HasMetadata>, ObjectNode> definitions = new LinkedHashMap<>();
 
@@ -109,7 +112,10 @@ final class Edition {
     spec.put(mark, "known");
     var manifest = Manifests.manifest(kind, "probe", spec);
     manifest.setMetadata(
-        new ObjectMetaBuilder().withName("probe").withNamespace("default").build());
+        new ObjectMetaBuilder()
+            .withName("probe")
+            .withNamespace(Manifests.namespace(kind, "default"))
+            .build());
     try {
       client.resource(manifest).dryRun().fieldValidation(Validation.STRICT).create();
       return true;

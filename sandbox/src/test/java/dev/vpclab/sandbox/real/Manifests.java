@@ -1,10 +1,12 @@
 package dev.vpclab.sandbox.real;
 
+import dev.vpclab.operator.api.AwsAccess;
 import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.Map;
 final class Manifests {
   private static final Map<String, Class<? extends HasMetadata>> KINDS =
       Map.of(
+          "access", AwsAccess.class,
           "lab", VpcLab.class,
           "gateway", GatewayEndpoint.class,
           "interface", InterfaceEndpoint.class);
@@ -75,9 +78,15 @@ final class Manifests {
     var manifest = new GenericKubernetesResource();
     manifest.setApiVersion(HasMetadata.getApiVersion(kind));
     manifest.setKind(HasMetadata.getKind(kind));
-    manifest.setMetadata(new ObjectMetaBuilder().withName(name).withNamespace("lab").build());
+    manifest.setMetadata(
+        new ObjectMetaBuilder().withName(name).withNamespace(namespace(kind, "lab")).build());
     manifest.setAdditionalProperty("spec", spec);
     return manifest;
+  }
+
+  /** Null for a kind that is in none. */
+  static String namespace(Class<? extends HasMetadata> kind, String namespace) {
+    return Namespaced.class.isAssignableFrom(kind) ? namespace : null;
   }
 
   /** Every document of a folder's manifests, in the order of the file names. */

@@ -31,6 +31,17 @@ class RightsTest {
   private static final String SYSTEM = "vpclab-system";
   private static final String USER = "system:serviceaccount:vpclab-system:";
 
+  private static final String ACCESS =
+      """
+      apiVersion: vpclab.dev/v1alpha1
+      kind: AwsAccess
+      metadata: {name: everybody}
+      spec:
+        namespaceSelector:
+          matchExpressions: [{key: kubernetes.io/metadata.name, operator: Exists}]
+        tags: {cost: "42"}
+      """;
+
   private static final String LAB =
       """
       apiVersion: v1
@@ -84,8 +95,10 @@ class RightsTest {
       ec2.faults().add(touching("CreateVpc", "lab/endpoint-lab"));
       ec2.faults().add(touching("CreateVpcEndpoint", "gwep/s3"));
       ec2.faults().add(touching("CreateVpcEndpoint", "ifep/cloudformation"));
+      kubectl.run("apply -f " + Files.writeString(kubectl.home().resolve("a.yaml"), ACCESS)).ok();
       kubectl.run("apply -f " + TUTORIAL).ok();
       kubectl.run("wait lab,gwep,ifep --all --for=condition=Ready --timeout=110s").ok();
+      kubectl.run("delete awsaccess everybody --timeout=60s").ok();
       kubectl.run("delete lab endpoint-lab --timeout=110s").ok();
       Oracles.nothingLeft(ec2.world(Sandbox.REGION));
 
@@ -106,7 +119,10 @@ class RightsTest {
             OperatorChild.start(
                 kubeconfig("narrow"),
                 ec2.endpoint(),
-                Map.of("VPCLAB_NAMESPACES", "narrow", "VPCLAB_CLUSTER_ID", "narrow"))) {
+                Map.of(
+                    "VPCLAB_NAMESPACES", "narrow",
+                    "VPCLAB_CLUSTER_ID", "narrow",
+                    "VPCLAB_AWS_ACCESS", "off"))) {
       kubectl.run("apply -f " + Files.writeString(kubectl.home().resolve("lab.yaml"), LAB)).ok();
       kubectl
           .run(

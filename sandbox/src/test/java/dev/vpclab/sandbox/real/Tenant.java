@@ -3,6 +3,7 @@ package dev.vpclab.sandbox.real;
 import dev.vpclab.operator.aws.CallListener;
 import dev.vpclab.operator.aws.Ec2Clients;
 import dev.vpclab.operator.aws.Limits;
+import dev.vpclab.operator.control.AccessMode;
 import dev.vpclab.operator.control.OperatorOptions;
 import dev.vpclab.operator.control.ReconcileListener;
 import dev.vpclab.operator.control.VpclabOperator;
@@ -50,6 +51,7 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator)
             ReconcileListener.NONE,
             ec2.clock(),
             false,
+            AccessMode.OPTIONAL,
             HASTE);
     return new Tenant(ec2, clients, VpclabOperator.start(client, options));
   }

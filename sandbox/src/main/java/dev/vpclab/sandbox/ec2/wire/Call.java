@@ -21,9 +21,9 @@ public record Call(
     String action,
     Map<String, String> parameters) {
 
-  /** Whether the action can change anything: all but Describe, Get, List and Search. */
+  /** Whether the action can change anything: all but Assume, Describe, Get, List and Search. */
   public static boolean isMutating(String action) {
-    return !action.matches("(Describe|Get|List|Search).*");
+    return !action.matches("(Assume|Describe|Get|List|Search).*");
   }
 
   public boolean isMutating() {

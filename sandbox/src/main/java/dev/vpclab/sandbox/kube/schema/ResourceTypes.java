@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.vpclab.operator.api.AwsAccess;
 import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
@@ -47,7 +48,8 @@ public final class ResourceTypes {
   private static List<ResourceType> load() {
     List<ResourceType> types = new ArrayList<>();
     read(BUILT_IN).forEach(definition -> types.add(type(definition, false)));
-    for (var kind : List.of(GatewayEndpoint.class, InterfaceEndpoint.class, VpcLab.class)) {
+    for (var kind :
+        List.of(AwsAccess.class, GatewayEndpoint.class, InterfaceEndpoint.class, VpcLab.class)) {
       String file = "/crds/" + HasMetadata.getFullResourceName(kind) + "-v1.yml";
       read(file).forEach(definition -> types.add(type(definition, true)));
     }
