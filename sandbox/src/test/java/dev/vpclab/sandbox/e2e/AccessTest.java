@@ -117,6 +117,27 @@ final class AccessTest {
   }
 
   @Test
+  void a_role_forged_into_the_status_is_never_assumed() {
+    stage.start();
+    stage.applyTutorial();
+    stage.await().allReady();
+    stage.stop();
+    long sequence = stage.journal().getLast().sequence();
+    new Editor(stage.client())
+        .patchStatus(
+            Stage.LAB,
+            "{\"op\":\"add\",\"path\":\"/status/identity/role\",\"value\":\"%s\"}"
+                .formatted(OTHER));
+    stage.start();
+    stage.await().reason("VpcLab", Stage.LAB, "IdentityChanged");
+    stage.deleteTutorial();
+    stage.await().pass(Duration.ofMinutes(3));
+    assertThat(stage.journal(sequence)).noneMatch(e -> e.action().equals("AssumeRole"));
+    assertThat(stage.journal(sequence)).allMatch(e -> e.account().equals(Options.ACCOUNT));
+    assertThat(home().vpcs()).hasSize(1);
+  }
+
+  @Test
   void a_role_that_cannot_be_assumed_is_said_on_the_access_and_on_the_lab() {
     label("class", "a");
     apply("class-a", ROLE, "externalId: wrong");

@@ -22,6 +22,15 @@ record Editor(KubernetesClient client) {
         () -> resource(name).patch(PatchContext.of(PatchType.JSON), "[" + operations + "]"));
   }
 
+  /** As somebody with the right to write the status. */
+  void patchStatus(String name, String operations) {
+    Stage.retried(
+        () ->
+            resource(name)
+                .subresource("status")
+                .patch(PatchContext.of(PatchType.JSON), "[" + operations + "]"));
+  }
+
   /** The spec, as it is stored. */
   JsonNode spec(String name) {
     HasMetadata there = resource(name).get();
