@@ -4,6 +4,7 @@ import dev.vpclab.operator.plan.FaultClass;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -65,6 +66,11 @@ public final class Ec2Clients implements AutoCloseable {
   /** The door to this region; the same one every time. */
   public Ec2Region in(String region) {
     return regions.computeIfAbsent(region, this::open);
+  }
+
+  /** The doors that were asked for so far. */
+  public List<Ec2Region> opened() {
+    return List.copyOf(regions.values());
   }
 
   @Override

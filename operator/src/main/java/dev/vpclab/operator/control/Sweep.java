@@ -38,6 +38,7 @@ final class Sweep implements AutoCloseable {
   private final Equipment kit;
   private final Consumer<HasMetadata> wake;
   private final DnsRounds dns;
+  private final SweepBook book;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("sweep").factory());
@@ -45,8 +46,9 @@ final class Sweep implements AutoCloseable {
   /** Digests of the sweep before, by owner: for what no round has seen since the start. */
   private final Map<String, String> before = new HashMap<>();
 
-  Sweep(Equipment kit, Consumer<HasMetadata> wake) {
+  Sweep(Equipment kit, SweepBook book, Consumer<HasMetadata> wake) {
     this.kit = kit;
+    this.book = book;
     this.wake = wake;
     // A change is found within ten minutes, although turns are only looked at once a sweep.
     Duration turn = ATTRIBUTES.minus(kit.options().sweep());
@@ -86,11 +88,13 @@ final class Sweep implements AutoCloseable {
             .all()
             .filter(resource -> region(resource) != null)
             .collect(Collectors.groupingBy(Sweep::region));
+    book.open(byRegion.keySet(), kit.now());
     byRegion.forEach(this::sweep);
   }
 
   private void sweep(String region, List<HasMetadata> resources) {
     Ec2Region ec2 = kit.options().regions().in(region);
+    Set<String> owners = kit.references().owners();
     switch (ec2.sweep()) {
       case Answer.Failed<Inventory> failed ->
           LOG.warn(
@@ -99,6 +103,8 @@ final class Sweep implements AutoCloseable {
               failed.fault().code(),
               failed.fault().message());
       case Answer.Ok<Inventory> ok -> {
+        owners.addAll(kit.references().owners());
+        book.good(region, ok.value(), owners);
         for (HasMetadata resource : resources) {
           String uid = resource.getMetadata().getUid();
           compare(resource, ok.value().byOwner().getOrDefault(uid, List.of()), ok.value());

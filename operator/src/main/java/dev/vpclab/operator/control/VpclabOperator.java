@@ -27,6 +27,7 @@ public final class VpclabOperator implements AutoCloseable {
   private final Leadership leadership;
   private final Events events;
   private final Sweep sweep;
+  private final CensusTaker censuses;
   private final Contact contact = new Contact(this::watching);
   private volatile boolean ready;
 
@@ -35,12 +36,14 @@ public final class VpclabOperator implements AutoCloseable {
       ExecutorService rounds,
       Leadership leadership,
       Events events,
-      Sweep sweep) {
+      Sweep sweep,
+      CensusTaker censuses) {
     this.operator = operator;
     this.rounds = rounds;
     this.leadership = leadership;
     this.events = events;
     this.sweep = sweep;
+    this.censuses = censuses;
   }
 
   /**
@@ -68,9 +71,11 @@ public final class VpclabOperator implements AutoCloseable {
     operator.<VpcLab>register(labs, controller -> configure(controller, options));
     operator.<GatewayEndpoint>register(gateways, controller -> configure(controller, options));
     operator.<InterfaceEndpoint>register(interfaces, controller -> configure(controller, options));
+    SweepBook book = new SweepBook();
     Sweep sweep =
         new Sweep(
             kit,
+            book,
             resource -> {
               ResourceID id = ResourceID.fromResource(resource);
               switch (resource) {
@@ -80,7 +85,8 @@ public final class VpclabOperator implements AutoCloseable {
                 default -> throw new IllegalStateException("not watched: " + resource.getKind());
               }
             });
-    VpclabOperator started = new VpclabOperator(operator, rounds, leadership, events, sweep);
+    VpclabOperator started =
+        new VpclabOperator(operator, rounds, leadership, events, sweep, new CensusTaker(kit, book));
     try {
       operator.start();
     } catch (RuntimeException e) {
@@ -97,6 +103,11 @@ public final class VpclabOperator implements AutoCloseable {
   /** Whether it has started, its caches are filled, and it hears of what changes. */
   public boolean ready() {
     return ready && watching();
+  }
+
+  /** How everything stands now, as far as this replica is the one that acts. */
+  public Census census() {
+    return censuses.take(ready && leadership.active());
   }
 
   private boolean watching() {
