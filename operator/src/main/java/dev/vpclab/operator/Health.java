@@ -5,21 +5,37 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** {@code /livez} answers 200 while the process runs, {@code /readyz} once it does its work. */
+/**
+ * {@code /livez} answers 200 while the process runs, {@code /readyz} once it does its work, and
+ * {@code /metrics} with what Prometheus asks for.
+ */
 final class Health implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Health.class);
+
   private final HttpServer server;
 
   private Health(HttpServer server) {
     this.server = server;
   }
 
-  /** Throws {@link IOException} when the port is taken. */
-  static Health on(int port, BooleanSupplier ready) throws IOException {
+  /**
+   * Throws {@link IOException} when the port is taken.
+   *
+   * @param metrics in Prometheus's text format
+   */
+  static Health on(int port, BooleanSupplier ready, Supplier<String> metrics) throws IOException {
     HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
     server.createContext("/livez", exchange -> answer(exchange, true));
     server.createContext("/readyz", exchange -> answer(exchange, ready.getAsBoolean()));
+    server.createContext("/metrics", exchange -> metrics(exchange, metrics));
+    // Each in a thread of its own: whether we live must not wait for a scrape.
+    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
     return new Health(server);
   }
@@ -29,8 +45,25 @@ final class Health implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, boolean well) throws IOException {
-    byte[] body = (well ? "ok\n" : "not ready\n").getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(well ? 200 : 503, body.length);
+    send(exchange, well ? 200 : 503, well ? "ok\n" : "not ready\n");
+  }
+
+  private static void metrics(HttpExchange exchange, Supplier<String> metrics) throws IOException {
+    String text;
+    try {
+      text = metrics.get();
+    } catch (RuntimeException e) {
+      LOG.warn("The metrics could not be collected", e);
+      send(exchange, 500, "the metrics could not be collected; the log says why\n");
+      return;
+    }
+    exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
+    send(exchange, 200, text);
+  }
+
+  private static void send(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }

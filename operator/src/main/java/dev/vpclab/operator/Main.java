@@ -1,11 +1,10 @@
 package dev.vpclab.operator;
 
-import dev.vpclab.operator.aws.CallListener;
 import dev.vpclab.operator.aws.Ec2Clients;
 import dev.vpclab.operator.aws.Limits;
 import dev.vpclab.operator.control.OperatorOptions;
-import dev.vpclab.operator.control.ReconcileListener;
 import dev.vpclab.operator.control.VpclabOperator;
+import dev.vpclab.operator.metrics.Metrics;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -14,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -55,10 +55,13 @@ public final class Main {
                   await(stopped);
                 }));
     Config config = new ConfigBuilder().build();
-    try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+    try (Metrics metrics = new Metrics(version());
+        KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
         Health health =
             Health.on(
-                settings.healthPort(), () -> operator.get() != null && operator.get().ready())) {
+                settings.healthPort(),
+                () -> operator.get() != null && operator.get().ready(),
+                metrics::scrape)) {
       String cluster = clusterId(settings, client);
       Kubernetes.check(client, settings.namespaces(), settings.access());
       try (Ec2Clients regions =
@@ -66,7 +69,7 @@ public final class Main {
                   Ec2Clients.Connection.DEFAULT,
                   cluster,
                   Limits.DOCUMENTED,
-                  CallListener.NONE,
+                  metrics.calls(),
                   InstantSource.system());
           VpclabOperator started =
               VpclabOperator.start(
@@ -77,11 +80,12 @@ public final class Main {
                       settings.defaultRegion(),
                       settings.sweep(),
                       regions::in,
-                      ReconcileListener.NONE,
+                      metrics.reconciles(),
                       InstantSource.system(),
                       settings.leaderElection(),
                       settings.access()))) {
         operator.set(started);
+        metrics.watch(started::census, regions::opened);
         LOG.info("Started as installation {}; health on port {}", cluster, health.port());
         new Greeting(regions::in).say(settings.defaultRegion());
         stop.await();
@@ -107,6 +111,12 @@ public final class Main {
     }
     LOG.info("Stopped");
     stopped.countDown();
+  }
+
+  /** From the jar's manifest; there is none where classes are run without it. */
+  private static String version() {
+    return Objects.requireNonNullElse(
+        Main.class.getPackage().getImplementationVersion(), "unpackaged");
   }
 
   private static String clusterId(Settings settings, KubernetesClient client) {

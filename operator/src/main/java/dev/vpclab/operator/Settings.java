@@ -37,7 +37,9 @@ public record Settings(
           new Variable(
               "VPCLAB_NAMESPACES", "empty: all", "namespaces to watch, separated by commas"),
           new Variable(
-              "VPCLAB_HEALTH_PORT", "8080", "port of /livez and /readyz; 0 takes any free one"),
+              "VPCLAB_HEALTH_PORT",
+              "8080",
+              "port of /livez, /readyz and /metrics; 0 takes any free one"),
           new Variable(
               "VPCLAB_SWEEP_SECONDS", "60", "seconds between two looks for drift; 10 to 3600"),
           new Variable(

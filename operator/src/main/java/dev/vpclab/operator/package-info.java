@@ -1,2 +1,5 @@
-/** The operator's entry point and settings. Arrows: Main, Settings > control > aws > plan > api. */
+/**
+ * The operator's entry point and settings. Arrows: Main, Settings > metrics > control > aws > plan
+ * > api.
+ */
 package dev.vpclab.operator;

@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.time.LocalDateTime;
 
-/** Main > control > aws > plan > api, and what the functional core may not know. */
+/** Main > metrics > control > aws > plan > api, and what the functional core may not know. */
 @AnalyzeClasses(
     packages = "dev.vpclab.operator",
     importOptions = ImportOption.DoNotIncludeTests.class)
@@ -25,6 +25,8 @@ class ArrowsTest {
           .consideringOnlyDependenciesInLayers()
           .layer("main")
           .definedBy("dev.vpclab.operator")
+          .layer("metrics")
+          .definedBy("dev.vpclab.operator.metrics..")
           .layer("control")
           .definedBy("dev.vpclab.operator.control..")
           .layer("aws")
@@ -35,12 +37,23 @@ class ArrowsTest {
           .definedBy("dev.vpclab.operator.api..")
           .whereLayer("main")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("control")
+          .whereLayer("metrics")
           .mayOnlyBeAccessedByLayers("main")
+          .whereLayer("control")
+          .mayOnlyBeAccessedByLayers("main", "metrics")
           .whereLayer("aws")
-          .mayOnlyBeAccessedByLayers("main", "control")
+          .mayOnlyBeAccessedByLayers("main", "metrics", "control")
           .whereLayer("plan")
-          .mayOnlyBeAccessedByLayers("main", "control", "aws");
+          .mayOnlyBeAccessedByLayers("main", "metrics", "control", "aws");
+
+  @ArchTest
+  static final ArchRule micrometer_is_the_affair_of_the_metrics =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.vpclab.operator.metrics..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micrometer..", "io.prometheus..");
 
   @ArchTest
   static final ArchRule the_core_knows_only_the_api_and_java =

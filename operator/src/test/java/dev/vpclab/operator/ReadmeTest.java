@@ -2,6 +2,7 @@ package dev.vpclab.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vpclab.operator.metrics.MetricsTable;
 import dev.vpclab.operator.plan.ReasonsTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,12 +19,13 @@ class ReadmeTest {
   private static final Path README = Path.of("").toAbsolutePath().getParent().resolve("README.md");
 
   @Test
-  void the_tables_of_reasons_and_settings_are_those_of_the_code() throws Exception {
+  void the_tables_of_reasons_settings_and_metrics_are_those_of_the_code() throws Exception {
     String text = Files.readString(README);
     String renewed = text;
     Map<String, String> tables = new TreeMap<>();
     tables.put("reasons", ReasonsTable.markdown());
     tables.put("settings", settings());
+    tables.put("metrics", MetricsTable.markdown());
     for (Map.Entry<String, String> table : tables.entrySet()) {
       renewed = between(renewed, table.getKey(), table.getValue());
     }

@@ -3,6 +3,7 @@ package dev.vpclab.operator.aws;
 import dev.vpclab.operator.plan.Fault;
 import dev.vpclab.operator.plan.FaultClass;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,15 +26,22 @@ final class Calls {
     this.listener = listener;
   }
 
-  /** Takes the token for one call that changes something: empty when there was one. */
+  /** Takes the token for one call: empty when there was one. */
   Optional<Duration> token(String action) {
-    return limiter.take(action);
+    Optional<Duration> pause = limiter.take(action);
+    pause.ifPresent(unsent -> told(() -> listener.deferred(action, clients.region())));
+    return pause;
+  }
+
+  /** The tokens left, by action. */
+  Map<String, Double> tokens() {
+    return limiter.levels();
   }
 
   /** One read, with its token. Without a token it fails as throttled, code {@code LocalLimit}. */
   <R extends AwsResponse> Answer<R> read(
       String action, Purpose purpose, Function<Ec2Client, R> call) {
-    Optional<Duration> pause = limiter.take(action);
+    Optional<Duration> pause = token(action);
     if (pause.isPresent()) {
       String message =
           "the budget for " + action + " is used up for " + pause.get().toMillis() + " ms";
@@ -60,14 +68,21 @@ final class Calls {
     try {
       R answer = call.get();
       var metadata = answer.responseMetadata();
-      tell(action, mutating, purpose, begun, null, metadata == null ? null : metadata.requestId());
+      tell(
+          action,
+          mutating,
+          purpose,
+          begun,
+          null,
+          null,
+          metadata == null ? null : metadata.requestId());
       return new Answer.Ok<>(answer);
     } catch (RuntimeException failure) {
       Fault fault = fault(action, mutating, failure);
       if (fault.kind() == FaultClass.THROTTLE) {
         limiter.drain(action);
       }
-      tell(action, mutating, purpose, begun, fault.code(), fault.requestId());
+      tell(action, mutating, purpose, begun, fault.kind(), fault.code(), fault.requestId());
       return new Answer.Failed<>(fault);
     }
   }
@@ -81,12 +96,24 @@ final class Calls {
   }
 
   private void tell(
-      String action, boolean mutating, Purpose purpose, long begun, String code, String requestId) {
+      String action,
+      boolean mutating,
+      Purpose purpose,
+      long begun,
+      FaultClass fault,
+      String code,
+      String requestId) {
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
+    told(
+        () ->
+            listener.called(
+                new CallListener.Call(
+                    action, mutating, purpose, clients.region(), took, fault, code, requestId)));
+  }
+
+  private static void told(Runnable telling) {
     try {
-      listener.called(
-          new CallListener.Call(
-              action, mutating, purpose, clients.region(), took, code, requestId));
+      telling.run();
     } catch (RuntimeException theirs) {
       // What became of the call counts more than who hears of it: an id must never be lost here.
       LOG.warn("the listener to calls failed", theirs);

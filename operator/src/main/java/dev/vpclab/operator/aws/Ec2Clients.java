@@ -5,6 +5,7 @@ import dev.vpclab.operator.plan.Role;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -79,6 +80,11 @@ public final class Ec2Clients implements AutoCloseable {
    */
   public Ec2Region in(Role role, String region) {
     return doors.computeIfAbsent(new Door(role, region), this::open);
+  }
+
+  /** The doors that were asked for so far. */
+  public List<Ec2Region> opened() {
+    return List.copyOf(doors.values());
   }
 
   @Override

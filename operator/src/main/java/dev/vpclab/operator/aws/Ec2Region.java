@@ -57,6 +57,11 @@ public final class Ec2Region implements AutoCloseable {
     return clients.region();
   }
 
+  /** The tokens left at this moment, by action; of actions that were asked for so far. */
+  public Map<String, Double> tokens() {
+    return calls.tokens();
+  }
+
   /** Whose credentials we have; asked again after five minutes, and after a failure at once. */
   public Answer<Place> place() {
     Noted last = noted;

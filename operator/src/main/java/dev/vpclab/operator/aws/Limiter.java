@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Token buckets like EC2's own, one per action, for one account and region. Nobody waits in here:
@@ -42,6 +43,13 @@ public final class Limiter {
   /** EC2 throttled the action: somebody else in the account has been taking tokens too. */
   public synchronized void drain(String action) {
     levels.put(action, new Level(0, clock.instant()));
+  }
+
+  /** The tokens left at this moment, by action; of actions that were asked for so far. */
+  public synchronized Map<String, Double> levels() {
+    Map<String, Double> left = new TreeMap<>();
+    levels.keySet().forEach(a -> left.put(a, level(a, limits.of(a)).tokens()));
+    return left;
   }
 
   private Level level(String action, Limits.Bucket bucket) {

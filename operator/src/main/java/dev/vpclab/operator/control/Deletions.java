@@ -7,7 +7,9 @@ import dev.vpclab.operator.plan.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a deletion stands in the status, and when it is over. */
 final class Deletions {
@@ -17,7 +19,26 @@ final class Deletions {
   /** Every delete was taken, and no reading has shown its effect yet. */
   private static final String FIRST_LOOK = "first look";
 
+  private static final String LAST_LOOK = Stage.LAST_LOOK.words();
+
+  /** Told to go, and no round has said how far it is. */
+  private static final String NOT_BEGUN = "not begun";
+
+  /** Every word for how far a deletion is, in their order. */
+  static final List<String> STAGES =
+      Stream.of(
+              Stream.of(NOT_BEGUN),
+              Arrays.stream(Stage.values()).map(Stage::words).filter(w -> !w.equals(LAST_LOOK)),
+              Stream.of(FIRST_LOOK, LAST_LOOK))
+          .flatMap(words -> words)
+          .toList();
+
   private Deletions() {}
+
+  /** One of {@link #STAGES}, whatever somebody wrote into the status. */
+  static String stage(DeletionStatus deletion) {
+    return deletion != null && STAGES.contains(deletion.stage()) ? deletion.stage() : NOT_BEGUN;
+  }
 
   /**
    * The deletion for the status; the time is kept while the stage stays.
@@ -59,6 +80,6 @@ final class Deletions {
   }
 
   static boolean lastLook(DeletionStatus before) {
-    return before != null && Stage.LAST_LOOK.words().equals(before.stage());
+    return before != null && LAST_LOOK.equals(before.stage());
   }
 }

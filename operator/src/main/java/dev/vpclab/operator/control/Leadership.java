@@ -29,6 +29,7 @@ final class Leadership {
           .filter(name -> !name.isBlank())
           .orElseGet(() -> UUID.randomUUID().toString());
 
+  private volatile boolean elected;
   private volatile boolean leading;
   private volatile boolean stopping;
 
@@ -39,7 +40,9 @@ final class Leadership {
     this.client = client;
   }
 
+  /** From now on, a Lease decides. */
   LeaderElectionConfiguration configuration() {
+    elected = true;
     return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
         .withLeaseNamespace(client.getNamespace())
         .withIdentity(identity)
@@ -71,6 +74,11 @@ final class Leadership {
     } catch (KubernetesClientException e) {
       LOG.warn("The Lease {} is not given back and has to run out: {}", LEASE, e.getMessage());
     }
+  }
+
+  /** Whether this replica is the one that acts; without an election it is the only one. */
+  boolean active() {
+    return leading || !elected;
   }
 
   private void begun() {

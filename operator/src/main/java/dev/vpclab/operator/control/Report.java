@@ -40,9 +40,10 @@ final class Report<R extends CustomResource<?, S>, S extends Status> {
     StatusParts before = store.parts();
     this.repair =
         !subject.deleting()
-            && before.observedGeneration() != null
-            && before.observedGeneration() == subject.generation()
-            && Reason.Ready.name().equals(Standing.reason(before.conditions()).orElse(""));
+            && (subject.kit().views().stood(subject.owner().uid(), subject.generation())
+                || before.observedGeneration() != null
+                    && before.observedGeneration() == subject.generation()
+                    && Reason.Ready.name().equals(Standing.reason(before.conditions()).orElse("")));
   }
 
   /** EC2 was not asked, or did not answer: only the conditions change. */
@@ -145,6 +146,13 @@ final class Report<R extends CustomResource<?, S>, S extends Status> {
   /** Tells of an answer; {@code before} is what was remembered before the call. */
   void done(Outcome outcome, Memory before) {
     chronicle.done(outcome, before, repair);
+    if (repair && outcome instanceof Outcome.Done) {
+      subject
+          .kit()
+          .options()
+          .reconciles()
+          .repaired(subject.resource().getKind(), outcome.action().key().kind());
+    }
   }
 
   private List<Condition> conditions(Plan plan, StatusParts before, Instant now) {

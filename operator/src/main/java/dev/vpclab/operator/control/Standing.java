@@ -22,8 +22,8 @@ final class Standing {
   static Optional<String> reason(List<Condition> conditions) {
     return conditions.stream()
         .filter(condition -> "Ready".equals(condition.type()))
-        .map(Condition::reason)
-        .findFirst();
+        .findFirst()
+        .map(Condition::reason);
   }
 
   /** Whether we do nothing to it now; EC2 may still be bringing it up. */

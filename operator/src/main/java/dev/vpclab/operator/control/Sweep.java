@@ -7,7 +7,6 @@ import dev.vpclab.operator.aws.DnsAttributes;
 import dev.vpclab.operator.aws.Ec2Region;
 import dev.vpclab.operator.aws.Inventory;
 import dev.vpclab.operator.plan.Live;
-import dev.vpclab.operator.plan.Role;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
@@ -40,6 +39,7 @@ final class Sweep implements AutoCloseable {
   private final Equipment kit;
   private final Consumer<HasMetadata> wake;
   private final DnsRounds dns;
+  private final SweepBook book;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("sweep").factory());
@@ -47,8 +47,9 @@ final class Sweep implements AutoCloseable {
   /** Digests of the sweep before, by owner: for what no round has seen since the start. */
   private final Map<String, String> before = new HashMap<>();
 
-  Sweep(Equipment kit, Consumer<HasMetadata> wake) {
+  Sweep(Equipment kit, SweepBook book, Consumer<HasMetadata> wake) {
     this.kit = kit;
+    this.book = book;
     this.wake = wake;
     // A change is found within ten minutes, although turns are only looked at once a sweep.
     Duration turn = ATTRIBUTES.minus(kit.options().sweep());
@@ -81,8 +82,6 @@ final class Sweep implements AutoCloseable {
     }
   }
 
-  private record Door(Role role, String region) {}
-
   /** One round over every region that something of ours is in, as whoever may look there. */
   void run() {
     Map<Door, List<HasMetadata>> byDoor = new LinkedHashMap<>();
@@ -94,12 +93,14 @@ final class Sweep implements AutoCloseable {
                     .ifPresent(
                         door ->
                             byDoor.computeIfAbsent(door, d -> new ArrayList<>()).add(resource)));
+    book.open(byDoor.keySet(), kit.now());
     byDoor.forEach(this::sweep);
   }
 
   private void sweep(Door door, List<HasMetadata> resources) {
     String region = door.region();
     Ec2Region ec2 = kit.options().regions().in(door.role(), region);
+    Set<String> owners = kit.references().owners();
     switch (ec2.sweep()) {
       case Answer.Failed<Inventory> failed ->
           LOG.warn(
@@ -108,6 +109,8 @@ final class Sweep implements AutoCloseable {
               failed.fault().code(),
               failed.fault().message());
       case Answer.Ok<Inventory> ok -> {
+        owners.addAll(kit.references().owners());
+        book.good(door, ok.value(), owners);
         for (HasMetadata resource : resources) {
           String uid = resource.getMetadata().getUid();
           compare(resource, ok.value().byOwner().getOrDefault(uid, List.of()), ok.value());

@@ -20,6 +20,10 @@ final class Views {
   record View(Observed observed, Plan plan, long generation, boolean deleting, String around) {}
 
   private final Map<String, View> byUid = new ConcurrentHashMap<>();
+
+  /** Generations by UID: what is done to a resource that stood once puts something right. */
+  private final Map<String, Long> stood = new ConcurrentHashMap<>();
+
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
   Optional<View> of(String uid) {
@@ -28,6 +32,9 @@ final class Views {
 
   void remember(String uid, View view) {
     byUid.put(uid, view);
+    if (view.plan().isSettled()) {
+      stood.put(uid, view.generation());
+    }
     failures.remove(uid);
   }
 
@@ -38,7 +45,13 @@ final class Views {
 
   void ended(String uid) {
     byUid.remove(uid);
+    stood.remove(uid);
     failures.remove(uid);
+  }
+
+  /** Whether everything was as this generation of the spec says, at some time since the start. */
+  boolean stood(String uid, long generation) {
+    return Long.valueOf(generation).equals(stood.get(uid));
   }
 
   /** How many readings in a row have failed, this one included. */

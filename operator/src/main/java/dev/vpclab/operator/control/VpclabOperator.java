@@ -29,6 +29,7 @@ public final class VpclabOperator implements AutoCloseable {
   private final Leadership leadership;
   private final Events events;
   private final Sweep sweep;
+  private final CensusTaker censuses;
   private final Contact contact = new Contact(this::watching);
   private volatile boolean ready;
 
@@ -37,12 +38,14 @@ public final class VpclabOperator implements AutoCloseable {
       ExecutorService rounds,
       Leadership leadership,
       Events events,
-      Sweep sweep) {
+      Sweep sweep,
+      CensusTaker censuses) {
     this.operator = operator;
     this.rounds = rounds;
     this.leadership = leadership;
     this.events = events;
     this.sweep = sweep;
+    this.censuses = censuses;
   }
 
   /**
@@ -89,8 +92,10 @@ public final class VpclabOperator implements AutoCloseable {
             controller.watchingAllNamespaces();
           });
     }
-    Sweep sweep = new Sweep(kit, wake);
-    VpclabOperator started = new VpclabOperator(operator, rounds, leadership, events, sweep);
+    SweepBook book = new SweepBook();
+    Sweep sweep = new Sweep(kit, book, wake);
+    VpclabOperator started =
+        new VpclabOperator(operator, rounds, leadership, events, sweep, new CensusTaker(kit, book));
     try {
       operator.start();
     } catch (RuntimeException e) {
@@ -107,6 +112,11 @@ public final class VpclabOperator implements AutoCloseable {
   /** Whether it has started, its caches are filled, and it hears of what changes. */
   public boolean ready() {
     return ready && watching();
+  }
+
+  /** How everything stands now, as far as this replica is the one that acts. */
+  public Census census() {
+    return censuses.take(ready && leadership.active());
   }
 
   private boolean watching() {

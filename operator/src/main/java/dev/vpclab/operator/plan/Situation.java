@@ -110,7 +110,8 @@ public record Situation(
     return owner.cluster().equals(live.tags().get(Tags.CLUSTER));
   }
 
-  private static ObjectKind kindOf(Live live) {
+  /** Throws {@link IllegalArgumentException} for what is never made or tagged by us. */
+  public static ObjectKind kindOf(Live live) {
     return switch (live) {
       case Live.Vpc v -> ObjectKind.VPC;
       case Live.InternetGateway g -> ObjectKind.INTERNET_GATEWAY;
@@ -119,7 +120,6 @@ public record Situation(
       case Live.SecurityGroup g -> ObjectKind.SECURITY_GROUP;
       case Live.Instance i -> ObjectKind.INSTANCE;
       case Live.Endpoint e -> ObjectKind.VPC_ENDPOINT;
-      // Neither is ever made or tagged by us, so neither is ever asked for a key.
       case Live.NetworkInterface n -> throw new IllegalArgumentException(n.id());
       case Live.NetworkAcl a -> throw new IllegalArgumentException(a.id());
     };

@@ -4,8 +4,8 @@ import dev.vpclab.operator.aws.CallListener;
 import dev.vpclab.operator.aws.Ec2Clients;
 import dev.vpclab.operator.aws.Limits;
 import dev.vpclab.operator.control.OperatorOptions;
-import dev.vpclab.operator.control.ReconcileListener;
 import dev.vpclab.operator.control.VpclabOperator;
+import dev.vpclab.operator.metrics.Metrics;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -16,14 +16,19 @@ final class Process {
   private final KubernetesClient kubernetes;
   private final Ec2Clients clients;
   private final VpclabOperator operator;
+  private final Metrics metrics;
 
-  private Process(KubernetesClient kubernetes, Ec2Clients clients, VpclabOperator operator) {
+  private Process(
+      KubernetesClient kubernetes, Ec2Clients clients, VpclabOperator operator, Metrics metrics) {
     this.kubernetes = kubernetes;
     this.clients = clients;
     this.operator = operator;
+    this.metrics = metrics;
+    metrics.watch(operator::census, clients::opened);
   }
 
   static Process start(Stage stage, Stage.Setup setup, int haste, CallListener calls) {
+    Metrics metrics = new Metrics("test");
     KubernetesClient kubernetes = stage.kubernetes().client();
     Ec2Clients clients =
         new Ec2Clients(
@@ -34,7 +39,7 @@ final class Process {
                     AwsBasicCredentials.create(setup.accessKey(), "secret"))),
             setup.cluster(),
             Limits.DOCUMENTED,
-            calls,
+            new Both(calls, metrics.calls()),
             stage.ec2().clock());
     OperatorOptions options =
         new OperatorOptions(
@@ -43,12 +48,17 @@ final class Process {
             setup.region(),
             setup.sweep(),
             clients::in,
-            ReconcileListener.NONE,
+            metrics.reconciles(),
             stage.ec2().clock(),
             false,
             setup.access(),
             haste);
-    return new Process(kubernetes, clients, VpclabOperator.start(kubernetes, options));
+    return new Process(kubernetes, clients, VpclabOperator.start(kubernetes, options), metrics);
+  }
+
+  /** What Prometheus would get now. */
+  String scrape() {
+    return metrics.scrape();
   }
 
   void stop() {
@@ -61,5 +71,20 @@ final class Process {
     clients.close();
     kubernetes.close();
     operator.close();
+  }
+
+  /** Two who are told of every call. */
+  private record Both(CallListener first, CallListener second) implements CallListener {
+    @Override
+    public void called(Call call) {
+      first.called(call);
+      second.called(call);
+    }
+
+    @Override
+    public void deferred(String action, String region) {
+      first.deferred(action, region);
+      second.deferred(action, region);
+    }
   }
 }

@@ -159,6 +159,11 @@ final class Stage implements AutoCloseable {
     new Kubectl(client, MANIFESTS, NAMESPACE).deleteEverything();
   }
 
+  /** What Prometheus would get from the operator now. */
+  String scrape() {
+    return process.scrape();
+  }
+
   Await await() {
     return await;
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -122,6 +123,22 @@ final class OperatorChild implements AutoCloseable {
       Matcher started = HEALTH_PORT.matcher(printed());
       return started.find()
           && status("http://127.0.0.1:" + started.group(1) + "/readyz") == HTTP_OK;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What Prometheus gets from it now. */
+  String scrape() {
+    try {
+      Matcher started = HEALTH_PORT.matcher(printed());
+      if (!started.find()) {
+        throw new IllegalStateException("not started:\n" + printed());
+      }
+      var metrics = URI.create("http://127.0.0.1:" + started.group(1) + "/metrics").toURL();
+      try (var body = metrics.openStream()) {
+        return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -43,6 +43,10 @@ final class Replicas implements AutoCloseable {
     return first;
   }
 
+  OperatorChild second() {
+    return second;
+  }
+
   @Override
   public void close() {
     first.close();
