@@ -73,14 +73,18 @@ public final class Ec2Clients implements AutoCloseable {
     http.close();
   }
 
+  /** A trial of every right there; the caller's to close. */
+  public Rehearsal rehearsal(String region) {
+    return new Rehearsal(clients(region), cluster);
+  }
+
   private Ec2Region open(String region) {
-    Clients clients =
-        new Clients(
-            ec2(region, again()),
-            ec2(region, DefaultRetryStrategy.doNotRetry()),
-            sts(region),
-            region);
-    return new Ec2Region(clients, cluster, new Limiter(limits, clock), listener, clock);
+    return new Ec2Region(clients(region), cluster, new Limiter(limits, clock), listener, clock);
+  }
+
+  private Clients clients(String region) {
+    return new Clients(
+        ec2(region, again()), ec2(region, DefaultRetryStrategy.doNotRetry()), sts(region), region);
   }
 
   private Ec2Client ec2(String region, RetryStrategy retry) {

@@ -6,6 +6,7 @@ import dev.vpclab.operator.aws.Limits;
 import dev.vpclab.operator.control.OperatorOptions;
 import dev.vpclab.operator.control.ReconcileListener;
 import dev.vpclab.operator.control.VpclabOperator;
+import dev.vpclab.sandbox.iam.Sent;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -34,7 +35,7 @@ final class Process {
                     AwsBasicCredentials.create(setup.accessKey(), "secret"))),
             setup.cluster(),
             Limits.DOCUMENTED,
-            calls,
+            Sent.to(Sent.STAND_IN, calls),
             stage.ec2().clock());
     OperatorOptions options =
         new OperatorOptions(

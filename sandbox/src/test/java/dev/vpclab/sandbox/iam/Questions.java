@@ -1,6 +1,5 @@
 package dev.vpclab.sandbox.iam;
 
-import dev.vpclab.sandbox.ec2.Entry;
 import dev.vpclab.sandbox.iam.Request.Thing;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,12 +41,15 @@ record Questions(Parameters asked, Ledger ledger) {
           "AddSecurityGroupId",
           "RemoveSecurityGroupId");
 
-  static List<Request> of(Entry entry, Ledger ledger) {
-    if (entry.action().equals("GetCallerIdentity")) {
+  /**
+   * @param parameters by the names of the wire
+   */
+  static List<Request> of(String action, Map<String, String> parameters, Ledger ledger) {
+    if (action.equals("GetCallerIdentity")) {
       // IAM is not asked: nobody can be denied it.
       return List.of();
     }
-    return new Questions(new Parameters(entry.parameters()), ledger).all(entry.action());
+    return new Questions(new Parameters(parameters), ledger).all(action);
   }
 
   private List<Request> all(String action) {

@@ -29,7 +29,7 @@ public record Replay(Set<String> actions, List<String> denied) {
     List<String> denied = new ArrayList<>();
     for (Entry entry : journal) {
       if (judged.test(entry)) {
-        for (Request request : Questions.of(entry, ledger)) {
+        for (Request request : Questions.of(entry.action(), entry.parameters(), ledger)) {
           actions.add(request.action());
           if (policies.stream().noneMatch(policy -> policy.allows(request))) {
             denied.add(entry + ": " + request);
