@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    if (arguments.length > 0 && arguments[0].equals("preflight")) {
+      preflight(List.of(arguments).subList(1, arguments.length));
+    }
     if (arguments.length > 0) {
       boolean help = List.of("--help", "-h").contains(arguments[0]);
       (help ? System.out : System.err).print(Usage.TEXT);
@@ -40,6 +44,35 @@ public final class Main {
       run(Settings.of(System.getenv()));
     } catch (Settings.Bad e) {
       end(BAD_SETTING, e.getMessage());
+    }
+  }
+
+  private static void preflight(List<String> arguments) {
+    try {
+      System.exit(
+          new Preflight(
+                  Ec2Clients.Connection.DEFAULT,
+                  System.getenv(),
+                  Main::clusterIdOfKubernetes,
+                  System.out)
+              .run(arguments));
+    } catch (Settings.Bad e) {
+      end(BAD_SETTING, e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.debug("preflight", e);
+      end(NO_KUBERNETES, "preflight could not go on: " + e.getMessage());
+    }
+  }
+
+  /** Throws {@link Settings.Bad} where Kubernetes does not say it. */
+  private static String clusterIdOfKubernetes() {
+    // Once: whoever waits at a terminal can set the variable.
+    Config config = new ConfigBuilder().withRequestRetryBackoffLimit(0).build();
+    try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
+      return clusterId(client);
+    } catch (KubernetesClientException e) {
+      throw new Settings.Bad(
+          "VPCLAB_CLUSTER_ID must be set: " + Kubernetes.problem(e, config.getMasterUrl()));
     }
   }
 
@@ -120,9 +153,10 @@ public final class Main {
   }
 
   private static String clusterId(Settings settings, KubernetesClient client) {
-    if (settings.clusterId() != null) {
-      return settings.clusterId();
-    }
+    return settings.clusterId() != null ? settings.clusterId() : clusterId(client);
+  }
+
+  private static String clusterId(KubernetesClient client) {
     Namespace namespace = client.namespaces().withName("kube-system").get();
     if (namespace == null) {
       throw new Settings.Bad(

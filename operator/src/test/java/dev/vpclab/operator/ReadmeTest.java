@@ -2,6 +2,7 @@ package dev.vpclab.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vpclab.operator.aws.Rights;
 import dev.vpclab.operator.metrics.MetricsTable;
 import dev.vpclab.operator.plan.ReasonsTable;
 import java.nio.file.Files;
@@ -19,13 +20,14 @@ class ReadmeTest {
   private static final Path README = Path.of("").toAbsolutePath().getParent().resolve("README.md");
 
   @Test
-  void the_tables_of_reasons_settings_and_metrics_are_those_of_the_code() throws Exception {
+  void the_generated_tables_are_those_of_the_code() throws Exception {
     String text = Files.readString(README);
     String renewed = text;
     Map<String, String> tables = new TreeMap<>();
     tables.put("reasons", ReasonsTable.markdown());
     tables.put("settings", settings());
     tables.put("metrics", MetricsTable.markdown());
+    tables.put("permissions", permissions());
     for (Map.Entry<String, String> table : tables.entrySet()) {
       renewed = between(renewed, table.getKey(), table.getValue());
     }
@@ -60,6 +62,18 @@ class ReadmeTest {
           .append(" | ")
           .append(variable.meaning())
           .append(" |\n");
+    }
+    return table.toString();
+  }
+
+  private static String permissions() {
+    StringBuilder table = new StringBuilder("| Action | To | Condition |\n|---|---|---|\n");
+    for (Rights.Group group : Rights.GROUPS) {
+      String actions =
+          group.actions().stream()
+              .map(action -> "`" + action.replace("ec2:", "") + "`")
+              .collect(Collectors.joining(", "));
+      table.append("| %s | %s | %s |\n".formatted(actions, group.purpose(), group.condition()));
     }
     return table.toString();
   }

@@ -47,12 +47,12 @@ final class Calls {
           "the budget for " + action + " is used up for " + pause.get().toMillis() + " ms";
       return new Answer.Failed<>(new Fault(FaultClass.THROTTLE, "LocalLimit", message, null));
     }
-    return measured(action, false, purpose, () -> call.apply(clients.reads()));
+    return measured(known(action), false, purpose, () -> call.apply(clients.reads()));
   }
 
   /** One call that changes something, sent once; its token was taken before. */
   <R extends AwsResponse> Answer<R> write(String action, Function<Ec2Client, R> call) {
-    return measured(action, true, Purpose.ACT, () -> call.apply(clients.writes()));
+    return measured(known(action), true, Purpose.ACT, () -> call.apply(clients.writes()));
   }
 
   /** Who the credentials belong to. STS has no bucket that we could come near. */
@@ -60,6 +60,14 @@ final class Calls {
     return measured(
             "GetCallerIdentity", false, Purpose.ACT, () -> clients.sts().getCallerIdentity())
         .map(answer -> new Place(answer.account(), clients.region()));
+  }
+
+  /** What the policy file does not allow would be denied at its first use in production. */
+  private static String known(String action) {
+    if (!Rights.include(action)) {
+      throw new IllegalArgumentException(action + " is not among the operator's rights");
+    }
+    return action;
   }
 
   private <R extends AwsResponse> Answer<R> measured(

@@ -93,7 +93,19 @@ public final class Ec2Clients implements AutoCloseable {
     http.close();
   }
 
+  /** A trial of every right there, with the operator's own credentials; the caller's to close. */
+  public Rehearsal rehearsal(String region) {
+    return new Rehearsal(clients(new Door(Role.OWN, region)), cluster);
+  }
+
   private Ec2Region open(Door door) {
+    Limiter limiter =
+        limiters.computeIfAbsent(
+            door.role().account() + " " + door.region(), budget -> new Limiter(limits, clock));
+    return new Ec2Region(clients(door), cluster, limiter, listener, clock);
+  }
+
+  private Clients clients(Door door) {
     String region = door.region();
     AssumedRole assumed =
         door.role().arn() == null
@@ -101,17 +113,12 @@ public final class Ec2Clients implements AutoCloseable {
             : new AssumedRole(sts(region, connection.credentials()), door.role(), cluster);
     AwsCredentialsProvider credentials =
         assumed == null ? connection.credentials() : assumed.credentials();
-    Clients clients =
-        new Clients(
-            ec2(region, again(), credentials),
-            ec2(region, DefaultRetryStrategy.doNotRetry(), credentials),
-            sts(region, credentials),
-            assumed,
-            region);
-    Limiter limiter =
-        limiters.computeIfAbsent(
-            door.role().account() + " " + region, budget -> new Limiter(limits, clock));
-    return new Ec2Region(clients, cluster, limiter, listener, clock);
+    return new Clients(
+        ec2(region, again(), credentials),
+        ec2(region, DefaultRetryStrategy.doNotRetry(), credentials),
+        sts(region, credentials),
+        assumed,
+        region);
   }
 
   private Ec2Client ec2(String region, RetryStrategy retry, AwsCredentialsProvider credentials) {

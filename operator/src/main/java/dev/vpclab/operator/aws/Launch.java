@@ -57,7 +57,9 @@ final class Launch {
                     .privateIpAddress(create.privateIp())
                     .deleteOnTermination(true))
         .tagSpecifications(
-            Wire.tagged("instance", create.tags()), Wire.tagged("volume", ofVolume(create.tags())));
+            Wire.tagged("instance", create.tags()),
+            Wire.tagged("volume", ofVolume(create.tags())),
+            Wire.tagged("network-interface", ofInterface(create.tags())));
   }
 
   /** A volume goes with its instance; it says whose it is and stands for no node of the graph. */
@@ -65,6 +67,13 @@ final class Launch {
     Map<String, String> rest = new TreeMap<>(tags);
     rest.remove(Tags.KEY);
     rest.remove(Tags.IMAGE);
+    return rest;
+  }
+
+  /** The policy asks for the cluster tag; a second object with an owner would be one of the lab. */
+  private static Map<String, String> ofInterface(Map<String, String> tags) {
+    Map<String, String> rest = ofVolume(tags);
+    rest.remove(Tags.OWNER);
     return rest;
   }
 

@@ -8,6 +8,7 @@ import dev.vpclab.sandbox.ec2.Ec2StandIn;
 import dev.vpclab.sandbox.ec2.Options;
 import dev.vpclab.sandbox.ec2.VirtualClock;
 import dev.vpclab.sandbox.ec2.fault.Faults;
+import dev.vpclab.sandbox.iam.Sent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,7 @@ final class Ec2Stage implements AutoCloseable {
           new Ec2Clients.Connection(standIn.endpoint(), standIn.endpoint(), CREDENTIALS),
           "cluster-1",
           Limits.DOCUMENTED,
-          calls::add,
+          Sent.to(Sent.STAND_IN, calls::add),
           standIn.clock());
   private final Ec2Client somebody =
       Ec2Client.builder()

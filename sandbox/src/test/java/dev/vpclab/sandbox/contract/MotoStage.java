@@ -13,6 +13,7 @@ import dev.vpclab.operator.control.OperatorOptions;
 import dev.vpclab.operator.control.ReconcileListener;
 import dev.vpclab.operator.control.VpclabOperator;
 import dev.vpclab.sandbox.ec2.VirtualClock;
+import dev.vpclab.sandbox.iam.Sent;
 import dev.vpclab.sandbox.tutorial.Kubectl;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -69,7 +70,7 @@ final class MotoStage implements AutoCloseable {
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("operator", "any"))),
             namespace,
             Limits.DOCUMENTED,
-            calls::add,
+            Sent.to(Sent.MOTO, calls::add),
             clock);
     operator =
         VpclabOperator.start(

@@ -6,6 +6,7 @@ import dev.vpclab.operator.aws.Limits;
 import dev.vpclab.operator.control.OperatorOptions;
 import dev.vpclab.operator.control.VpclabOperator;
 import dev.vpclab.operator.metrics.Metrics;
+import dev.vpclab.sandbox.iam.Sent;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -39,7 +40,7 @@ final class Process {
                     AwsBasicCredentials.create(setup.accessKey(), "secret"))),
             setup.cluster(),
             Limits.DOCUMENTED,
-            new Both(calls, metrics.calls()),
+            new Both(Sent.to(Sent.STAND_IN, calls), metrics.calls()),
             stage.ec2().clock());
     OperatorOptions options =
         new OperatorOptions(

@@ -1,5 +1,7 @@
 package dev.vpclab.sandbox.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.Status;
@@ -11,6 +13,7 @@ import dev.vpclab.sandbox.ec2.Ec2StandIn;
 import dev.vpclab.sandbox.ec2.Entry;
 import dev.vpclab.sandbox.ec2.Options;
 import dev.vpclab.sandbox.ec2.VirtualClock;
+import dev.vpclab.sandbox.iam.Replay;
 import dev.vpclab.sandbox.kube.EmbeddedKubernetes;
 import dev.vpclab.sandbox.tutorial.Kubectl;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -21,7 +24,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -50,6 +55,7 @@ final class Stage implements AutoCloseable {
   private final Somebody somebody;
   private final List<CallListener.Call> calls = new CopyOnWriteArrayList<>();
   private final Await await = new Await(this);
+  private final Set<String> clusters = new HashSet<>();
   private Process process;
 
   /** How an operator is started. */
@@ -127,6 +133,7 @@ final class Stage implements AutoCloseable {
                 Duration.ofSeconds(60),
                 ec2.endpoint(),
                 AccessMode.OPTIONAL));
+    clusters.add(setup.cluster());
     process = Process.start(this, setup, haste, calls::add);
   }
 
@@ -245,11 +252,25 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  /** Whatever the test was about: the policy file allows what the operators did. */
+  private void allowed() {
+    Replay replay = Replay.of(ec2.journal().entries(), e -> !somebody.made(e), clusters);
+    assertThat(replay.denied()).as("denied by the policy file").isEmpty();
+  }
+
   @Override
   public void close() {
     if (process != null) {
       process.crash();
     }
+    try {
+      allowed();
+    } finally {
+      end();
+    }
+  }
+
+  private void end() {
     somebody.close();
     client.close();
     kubernetes.close();

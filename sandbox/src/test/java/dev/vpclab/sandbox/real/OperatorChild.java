@@ -75,7 +75,7 @@ final class OperatorChild implements AutoCloseable {
    * What Maven has packaged before these tests; where it has not, as with {@code mvn test}, its
    * classes. CI has to try the jar.
    */
-  private static List<String> command() {
+  static List<String> command() {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Path built =
         Path.of(

@@ -6,6 +6,7 @@ import dev.vpclab.sandbox.ec2.Account;
 import dev.vpclab.sandbox.ec2.Ec2StandIn;
 import dev.vpclab.sandbox.ec2.Entry;
 import dev.vpclab.sandbox.ec2.Options;
+import dev.vpclab.sandbox.iam.Sent;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -102,6 +103,7 @@ final class ProcessStage implements AutoCloseable {
 
   @Override
   public void close() {
+    Sent.note(journal());
     ec2.close();
   }
 

@@ -10,6 +10,7 @@ import dev.vpclab.operator.control.VpclabOperator;
 import dev.vpclab.sandbox.ec2.Ec2StandIn;
 import dev.vpclab.sandbox.ec2.Options;
 import dev.vpclab.sandbox.ec2.VirtualClock;
+import dev.vpclab.sandbox.iam.Sent;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Set;
@@ -39,7 +40,7 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator)
                 StaticCredentialsProvider.create(AwsBasicCredentials.create("operator", "secret"))),
             namespace,
             Limits.DOCUMENTED,
-            CallListener.NONE,
+            Sent.to(Sent.STAND_IN, CallListener.NONE),
             ec2.clock());
     OperatorOptions options =
         new OperatorOptions(
