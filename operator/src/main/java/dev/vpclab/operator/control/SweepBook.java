@@ -23,8 +23,7 @@ final class SweepBook {
   void open(Set<Door> doors, Instant now) {
     byDoor.keySet().retainAll(doors);
     doors.forEach(
-        door ->
-            byDoor.putIfAbsent(door, new Census.Swept(door.region(), now, Optional.empty())));
+        door -> byDoor.putIfAbsent(door, new Census.Swept(door.region(), now, Optional.empty())));
   }
 
   /**
