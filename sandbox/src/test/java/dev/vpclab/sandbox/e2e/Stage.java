@@ -10,6 +10,7 @@ import dev.vpclab.sandbox.ec2.Ec2StandIn;
 import dev.vpclab.sandbox.ec2.Entry;
 import dev.vpclab.sandbox.ec2.Options;
 import dev.vpclab.sandbox.ec2.VirtualClock;
+import dev.vpclab.sandbox.gitops.Statuses;
 import dev.vpclab.sandbox.kube.EmbeddedKubernetes;
 import dev.vpclab.sandbox.tutorial.Kubectl;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -227,6 +228,7 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  /** Beside what the test itself asserts, GitOps tools have to understand every status. */
   @Override
   public void close() {
     if (process != null) {
@@ -236,5 +238,6 @@ final class Stage implements AutoCloseable {
     client.close();
     kubernetes.close();
     ec2.close();
+    Statuses.assertUnderstood(kubernetes.states());
   }
 }

@@ -6,6 +6,8 @@ import dev.vpclab.sandbox.ec2.Account;
 import dev.vpclab.sandbox.ec2.Ec2StandIn;
 import dev.vpclab.sandbox.ec2.Entry;
 import dev.vpclab.sandbox.ec2.Options;
+import dev.vpclab.sandbox.gitops.WatchedStatuses;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,6 +24,8 @@ final class ProcessStage implements AutoCloseable {
   private final String namespace;
   private final Kubectl kubectl;
   private final Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults());
+  private final KubernetesClient client;
+  private final WatchedStatuses statuses;
 
   /**
    * @param namespace also names the installation; made here
@@ -32,6 +36,8 @@ final class ProcessStage implements AutoCloseable {
     kubectl = Kubectl.with(plane.kubectl(), kubeconfig(plane.endpoint()));
     TutorialCopy.write(manifests(), namespace);
     kubectl("apply -f tutorial/00-namespace.yaml").ok();
+    client = plane.client();
+    statuses = WatchedStatuses.in(client, namespace);
   }
 
   /**
@@ -103,6 +109,9 @@ final class ProcessStage implements AutoCloseable {
   @Override
   public void close() {
     ec2.close();
+    try (client) {
+      statuses.close();
+    }
   }
 
   /** A Lease lies in the namespace that it names. */

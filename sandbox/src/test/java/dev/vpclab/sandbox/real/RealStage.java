@@ -89,7 +89,8 @@ final class RealStage implements AutoCloseable {
 
   @Override
   public void close() {
-    tenant.close();
-    client.close();
+    try (client) {
+      tenant.close();
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.vpclab.operator.control.VpclabOperator;
 import dev.vpclab.sandbox.ec2.Ec2StandIn;
 import dev.vpclab.sandbox.ec2.Options;
 import dev.vpclab.sandbox.ec2.VirtualClock;
+import dev.vpclab.sandbox.gitops.WatchedStatuses;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Set;
@@ -19,7 +20,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * An operator for one namespace of a cluster, with a stand-in for EC2 that nobody else calls. Its
  * clock is faster than the system's.
  */
-record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator)
+record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator, WatchedStatuses statuses)
     implements AutoCloseable {
   static final String REGION = "ap-northeast-2";
   private static final int HASTE = 20;
@@ -51,7 +52,8 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator)
             ec2.clock(),
             false,
             HASTE);
-    return new Tenant(ec2, clients, VpclabOperator.start(client, options));
+    WatchedStatuses statuses = WatchedStatuses.in(client, namespace);
+    return new Tenant(ec2, clients, VpclabOperator.start(client, options), statuses);
   }
 
   @Override
@@ -59,5 +61,6 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator)
     operator.close();
     clients.close();
     ec2.close();
+    statuses.close();
   }
 }
