@@ -20,8 +20,14 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * An operator for one namespace of a cluster, with a stand-in for EC2 that nobody else calls. Its
  * clock is faster than the system's.
  */
-record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator, WatchedStatuses statuses)
+record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator, Onlooker onlooker)
     implements AutoCloseable {
+  /** Whoever looks on while it runs; may fail when it is closed. */
+  interface Onlooker extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   static final String REGION = "ap-northeast-2";
   private static final int HASTE = 20;
 
@@ -30,6 +36,16 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator, Watch
    * @param namespace also names the installation; is not made here
    */
   static Tenant started(KubernetesClient client, String namespace) {
+    return started(client, namespace, WatchedStatuses.in(client, namespace)::close);
+  }
+
+  /** Whose statuses no tool of GitOps has to understand: the definitions are not today's. */
+  static Tenant unwatched(KubernetesClient client, String namespace) {
+    return started(client, namespace, () -> {});
+  }
+
+  private static Tenant started(
+      KubernetesClient client, String namespace, Onlooker onlooker) {
     Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults().withClock(VirtualClock.hastened(HASTE)));
     Ec2Clients clients =
         new Ec2Clients(
@@ -52,8 +68,7 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator, Watch
             ec2.clock(),
             false,
             HASTE);
-    WatchedStatuses statuses = WatchedStatuses.in(client, namespace);
-    return new Tenant(ec2, clients, VpclabOperator.start(client, options), statuses);
+    return new Tenant(ec2, clients, VpclabOperator.start(client, options), onlooker);
   }
 
   @Override
@@ -61,6 +76,6 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator, Watch
     operator.close();
     clients.close();
     ec2.close();
-    statuses.close();
+    onlooker.close();
   }
 }
