@@ -10,15 +10,12 @@ end
 for _, condition in ipairs(status.conditions) do
   if condition.type == "Ready" then
     health.message = condition.message
-    if condition.status == "True" and obj.metadata.deletionTimestamp == nil then
+    if condition.status == "True" then
       health.status = "Healthy"
     elseif condition.reason == "DeletionBlocked" then
       health.status = "Degraded"
     end
-  end
-end
-for _, condition in ipairs(status.conditions) do
-  if condition.type == "Stalled" and condition.status == "True" then
+  elseif condition.type == "Stalled" and condition.status == "True" then
     health.status = "Degraded"
   end
 end
