@@ -44,8 +44,7 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator, Onloo
     return started(client, namespace, () -> {});
   }
 
-  private static Tenant started(
-      KubernetesClient client, String namespace, Onlooker onlooker) {
+  private static Tenant started(KubernetesClient client, String namespace, Onlooker onlooker) {
     Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults().withClock(VirtualClock.hastened(HASTE)));
     Ec2Clients clients =
         new Ec2Clients(
