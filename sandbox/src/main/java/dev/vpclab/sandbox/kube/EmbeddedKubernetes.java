@@ -1,6 +1,7 @@
 package dev.vpclab.sandbox.kube;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.vpclab.sandbox.kube.schema.ResourceTypes;
 import io.fabric8.kubernetes.client.Config;
@@ -102,6 +103,11 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   /** Every request to change something since the start, in the order of the answers. */
   public List<Write> writes() {
     return log.writes();
+  }
+
+  /** Every state that a resource of the product's kinds has had since the start, oldest first. */
+  public List<ObjectNode> states() {
+    return store.states();
   }
 
   /**

@@ -78,6 +78,14 @@ final class Store {
     return new Listing(at, then.list(type, namespace).items());
   }
 
+  /** Every state that an object of a custom type has had, oldest first, as far as is remembered. */
+  synchronized List<ObjectNode> states() {
+    return history.stream()
+        .filter(change -> change.id().type().custom() && change.after() != null)
+        .map(change -> change.after().deepCopy())
+        .toList();
+  }
+
   /** The same objects, and what is done to them is seen by nobody and makes no version. */
   synchronized Store copy() {
     Store copy = new Store();

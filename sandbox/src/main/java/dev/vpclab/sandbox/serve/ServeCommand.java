@@ -69,7 +69,7 @@ public final class ServeCommand {
           In another terminal, in this directory:
 
             export KUBECONFIG=%s
-            kubectl apply -f crds/examples/tutorial
+            kubectl apply -k crds/examples/tutorial
             kubectl get lab -w
 
           -w takes one kind at a time (lab, gwep, ifep); kubectl events -w tells of all three.

@@ -97,7 +97,7 @@ final class LostObjectsTest {
     stage.await().allReady();
   }
 
-  private static void deleteVpc(Ec2Client ec2, Map<String, String> id) {
+  static void deleteVpc(Ec2Client ec2, Map<String, String> id) {
     String gateway = id.get("internet-gateway/lab");
     String vpc = id.get("vpc/lab");
     ec2.detachInternetGateway(r -> r.vpcId(vpc).internetGatewayId(gateway));

@@ -13,6 +13,7 @@ import dev.vpclab.sandbox.ec2.Ec2StandIn;
 import dev.vpclab.sandbox.ec2.Entry;
 import dev.vpclab.sandbox.ec2.Options;
 import dev.vpclab.sandbox.ec2.VirtualClock;
+import dev.vpclab.sandbox.gitops.Statuses;
 import dev.vpclab.sandbox.iam.Replay;
 import dev.vpclab.sandbox.kube.EmbeddedKubernetes;
 import dev.vpclab.sandbox.tutorial.Kubectl;
@@ -258,6 +259,7 @@ final class Stage implements AutoCloseable {
     assertThat(replay.denied()).as("denied by the policy file").isEmpty();
   }
 
+  /** Beside what the test itself asserts, GitOps tools have to understand every status. */
   @Override
   public void close() {
     if (process != null) {
@@ -275,5 +277,6 @@ final class Stage implements AutoCloseable {
     client.close();
     kubernetes.close();
     ec2.close();
+    Statuses.assertUnderstood(kubernetes.states());
   }
 }

@@ -89,11 +89,11 @@ final class Manifests {
     return Namespaced.class.isAssignableFrom(kind) ? namespace : null;
   }
 
-  /** Every document of a folder's manifests, in the order of the file names. */
+  /** Every document of a folder's manifests, as {@code kubectl apply -f} takes them. */
   static List<HasMetadata> folder(Path folder) throws IOException {
     List<HasMetadata> all = new ArrayList<>();
     try (var files = Files.list(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList()) {
         all.add(Serialization.unmarshal(Files.readString(file)));
       }
     }

@@ -6,7 +6,9 @@ import dev.vpclab.sandbox.ec2.Account;
 import dev.vpclab.sandbox.ec2.Ec2StandIn;
 import dev.vpclab.sandbox.ec2.Entry;
 import dev.vpclab.sandbox.ec2.Options;
+import dev.vpclab.sandbox.gitops.WatchedStatuses;
 import dev.vpclab.sandbox.iam.Sent;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ final class ProcessStage implements AutoCloseable {
   private final String namespace;
   private final Kubectl kubectl;
   private final Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults());
+  private final KubernetesClient client;
+  private final WatchedStatuses statuses;
 
   /**
    * @param namespace also names the installation; made here
@@ -33,6 +37,8 @@ final class ProcessStage implements AutoCloseable {
     kubectl = Kubectl.with(plane.kubectl(), kubeconfig(plane.endpoint()));
     TutorialCopy.write(manifests(), namespace);
     kubectl("apply -f tutorial/00-namespace.yaml").ok();
+    client = plane.client();
+    statuses = WatchedStatuses.in(client, namespace);
   }
 
   /**
@@ -105,6 +111,9 @@ final class ProcessStage implements AutoCloseable {
   public void close() {
     Sent.note(journal());
     ec2.close();
+    try (client) {
+      statuses.close();
+    }
   }
 
   /** A Lease lies in the namespace that it names. */

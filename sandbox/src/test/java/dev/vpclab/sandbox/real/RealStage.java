@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * The shared control plane, and in a namespace of its own an operator with a stand-in for EC2 that
@@ -19,25 +20,27 @@ final class RealStage implements AutoCloseable {
   private final Tenant tenant;
   private final Kubectl kubectl;
 
-  private RealStage(ControlPlane plane, String namespace) throws IOException {
+  private RealStage(
+      ControlPlane plane, String namespace, BiFunction<KubernetesClient, String, Tenant> tenant)
+      throws IOException {
     this.namespace = namespace;
     kubectl =
         Kubectl.with(plane.kubectl(), plane.kubeconfig(plane.endpoint(), plane.token(), namespace));
     TutorialCopy.write(manifests(), namespace);
     client = plane.client();
-    tenant = Tenant.started(client, namespace);
+    this.tenant = tenant.apply(client, namespace);
   }
 
   /**
    * @param namespace also names the installation; is not made here
    */
   static RealStage started(String namespace) throws IOException {
-    return on(SharedPlane.get(), namespace);
+    return new RealStage(SharedPlane.get(), namespace, Tenant::started);
   }
 
-  /** On a control plane of the caller's, which has the three kinds. */
+  /** On a control plane of the caller's, which has the three kinds in some version. */
   static RealStage on(ControlPlane plane, String namespace) throws IOException {
-    return new RealStage(plane, namespace);
+    return new RealStage(plane, namespace, Tenant::unwatched);
   }
 
   /** Runs {@code kubectl}; words of the line that name a manifest of the tutorial are resolved. */
@@ -89,7 +92,8 @@ final class RealStage implements AutoCloseable {
 
   @Override
   public void close() {
-    tenant.close();
-    client.close();
+    try (client) {
+      tenant.close();
+    }
   }
 }

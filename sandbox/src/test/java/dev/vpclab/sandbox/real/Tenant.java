@@ -10,6 +10,7 @@ import dev.vpclab.operator.control.VpclabOperator;
 import dev.vpclab.sandbox.ec2.Ec2StandIn;
 import dev.vpclab.sandbox.ec2.Options;
 import dev.vpclab.sandbox.ec2.VirtualClock;
+import dev.vpclab.sandbox.gitops.WatchedStatuses;
 import dev.vpclab.sandbox.iam.Sent;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -21,8 +22,14 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
  * An operator for one namespace of a cluster, with a stand-in for EC2 that nobody else calls. Its
  * clock is faster than the system's.
  */
-record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator)
+record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator, Onlooker onlooker)
     implements AutoCloseable {
+  /** Whoever looks on while it runs; may fail when it is closed. */
+  interface Onlooker extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   static final String REGION = "ap-northeast-2";
   private static final int HASTE = 20;
 
@@ -31,6 +38,15 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator)
    * @param namespace also names the installation; is not made here
    */
   static Tenant started(KubernetesClient client, String namespace) {
+    return started(client, namespace, WatchedStatuses.in(client, namespace)::close);
+  }
+
+  /** Whose statuses no tool of GitOps has to understand: the definitions are not today's. */
+  static Tenant unwatched(KubernetesClient client, String namespace) {
+    return started(client, namespace, () -> {});
+  }
+
+  private static Tenant started(KubernetesClient client, String namespace, Onlooker onlooker) {
     Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults().withClock(VirtualClock.hastened(HASTE)));
     Ec2Clients clients =
         new Ec2Clients(
@@ -54,7 +70,7 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator)
             false,
             AccessMode.OPTIONAL,
             HASTE);
-    return new Tenant(ec2, clients, VpclabOperator.start(client, options));
+    return new Tenant(ec2, clients, VpclabOperator.start(client, options), onlooker);
   }
 
   @Override
@@ -62,5 +78,6 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator)
     operator.close();
     clients.close();
     ec2.close();
+    onlooker.close();
   }
 }

@@ -44,7 +44,7 @@ class ServeCommandTest {
     try {
       String kubeconfig = waitFor("export KUBECONFIG=(\\S+)");
       assertThat(printed())
-          .contains("kubectl apply -f crds/examples/tutorial", "kubectl get lab -w", "loopback");
+          .contains("kubectl apply -k crds/examples/tutorial", "kubectl get lab -w", "loopback");
       waitFor("(What changes in AWS)");
       Config config = Config.fromKubeconfig(Path.of(kubeconfig).toFile());
       try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {

@@ -1,0 +1,2 @@
+#!/bin/bash
+echo 'aws s3 ls: which way does it go?' > /etc/motd
