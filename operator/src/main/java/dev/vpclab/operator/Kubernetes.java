@@ -9,42 +9,65 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Whether the cluster is as the operator needs it; if it is not, what is the matter. */
 public final class Kubernetes {
+  private static final String GRANT = "Grant what crds/examples/rights.yaml lists.";
+
   private Kubernetes() {}
+
+  /** The cluster lacks something; the message is a sentence that says what, and what to do. */
+  public static final class Unfit extends RuntimeException {
+    Unfit(String message) {
+      super(message);
+    }
+  }
 
   /**
    * Asks for each kind once, because the framework answers a missing one with a page of traces.
+   * Throws {@link Unfit} with all that is missing, and {@link KubernetesClientException} when there
+   * is no answer.
    *
    * @param namespaces empty for all
    */
   public static void check(KubernetesClient client, Set<String> namespaces) {
+    List<String> unknown = new ArrayList<>();
+    SortedSet<String> refusals = new TreeSet<>();
     for (var kind : List.of(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class)) {
-      check(client, namespaces, kind);
+      try {
+        list(client, namespaces, kind);
+      } catch (KubernetesClientException e) {
+        switch (e.getCode()) {
+          case HttpURLConnection.HTTP_NOT_FOUND -> unknown.add(kind.getSimpleName());
+          case HttpURLConnection.HTTP_FORBIDDEN -> refusals.add(e.getStatus().getMessage());
+          default -> throw e;
+        }
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new Unfit(
+          "The cluster does not know "
+              + String.join(", ", unknown)
+              + " yet: kubectl apply -f crds/, or helm show crds helm/vpclab-operator | kubectl"
+              + " apply -f -.");
+    }
+    if (!refusals.isEmpty()) {
+      throw new Unfit("The Kubernetes API refuses: " + String.join("; ", refusals) + ". " + GRANT);
     }
   }
 
-  private static <T extends CustomResource<?, ?>> void check(
+  private static <T extends CustomResource<?, ?>> void list(
       KubernetesClient client, Set<String> namespaces, Class<T> kind) {
     var resources = client.resources(kind);
-    try {
-      if (namespaces.isEmpty()) {
-        resources.inAnyNamespace().list(one());
-      } else {
-        namespaces.forEach(namespace -> resources.inNamespace(namespace).list(one()));
-      }
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-        throw new IllegalStateException(
-            "The cluster does not know the kind "
-                + kind.getSimpleName()
-                + " yet: kubectl apply -f crds/",
-            e);
-      }
-      throw e;
+    if (namespaces.isEmpty()) {
+      resources.inAnyNamespace().list(one());
+    } else {
+      namespaces.forEach(namespace -> resources.inNamespace(namespace).list(one()));
     }
   }
 
@@ -53,12 +76,12 @@ public final class Kubernetes {
   }
 
   /**
-   * Why the operator could not start, in one sentence.
+   * Why the operator cannot start, in one sentence.
    *
    * @param which of all clusters, for a person
    */
   public static String problem(Throwable failure, String which) {
-    if (failure instanceof IllegalStateException && failure.getMessage() != null) {
+    if (failure instanceof Unfit) {
       return failure.getMessage();
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -70,9 +93,7 @@ public final class Kubernetes {
             .formatted(
                 which,
                 client.getStatus().getMessage(),
-                client.getCode() == HttpURLConnection.HTTP_FORBIDDEN
-                    ? " Grant what crds/examples/rights.yaml lists."
-                    : "");
+                client.getCode() == HttpURLConnection.HTTP_FORBIDDEN ? " " + GRANT : "");
       }
     }
     return "The operator could not start: " + last(failure) + ".";

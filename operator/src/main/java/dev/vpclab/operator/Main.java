@@ -1,5 +1,6 @@
 package dev.vpclab.operator;
 
+import dev.vpclab.operator.aws.Audit;
 import dev.vpclab.operator.aws.CallListener;
 import dev.vpclab.operator.aws.Ec2Clients;
 import dev.vpclab.operator.aws.Limits;
@@ -14,7 +15,9 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
-  /** Exit codes: 2 for a bad setting, 1 when Kubernetes is not as it has to be. */
+  /** Exit codes: 2 for a bad setting, 1 for a Kubernetes that no waiting helps against. */
   private static final int BAD_SETTING = 2;
 
   private static final int NO_KUBERNETES = 1;
@@ -55,37 +58,20 @@ public final class Main {
                   await(stopped);
                 }));
     Config config = new ConfigBuilder().build();
+    String which = config.getMasterUrl() + ", by KUBECONFIG, ~/.kube/config or the pod";
+    Patience patience =
+        new Patience(
+            which,
+            pause -> stop.await(pause.toMillis(), TimeUnit.MILLISECONDS),
+            InstantSource.system());
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
         Health health =
-            Health.on(
-                settings.healthPort(), () -> operator.get() != null && operator.get().ready())) {
-      String cluster = clusterId(settings, client);
-      Kubernetes.check(client, settings.namespaces());
-      try (Ec2Clients regions =
-              new Ec2Clients(
-                  Ec2Clients.Connection.DEFAULT,
-                  cluster,
-                  Limits.DOCUMENTED,
-                  CallListener.NONE,
-                  InstantSource.system());
-          VpclabOperator started =
-              VpclabOperator.start(
-                  client,
-                  new OperatorOptions(
-                      cluster,
-                      settings.namespaces(),
-                      settings.defaultRegion(),
-                      settings.sweep(),
-                      regions::in,
-                      ReconcileListener.NONE,
-                      InstantSource.system(),
-                      settings.leaderElection()))) {
-        operator.set(started);
-        LOG.info("Started as installation {}; health on port {}", cluster, health.port());
-        new Greeting(regions::in).say(settings.defaultRegion());
-        stop.await();
-        LOG.info("Stopping");
-        operator.set(null);
+            Health.on(settings.healthPort(), () -> hindrance(patience, operator.get()))) {
+      LOG.info("Starting; health on port {}", health.port());
+      Optional<String> cluster = patience.until(() -> cluster(settings, config));
+      if (cluster.isPresent()) {
+        Definitions.outdated(client).ifPresent(LOG::warn);
+        run(settings, client, cluster.get(), patience, operator, stop);
       }
     } catch (IOException e) {
       stopped.countDown();
@@ -96,22 +82,80 @@ public final class Main {
               + " cannot be used: "
               + e.getMessage()
               + ".");
+    } catch (Settings.Bad e) {
+      stopped.countDown();
+      throw e;
     } catch (RuntimeException e) {
       stopped.countDown();
       LOG.debug("Not started", e);
-      end(
-          NO_KUBERNETES,
-          Kubernetes.problem(
-              e, config.getMasterUrl() + ", by KUBECONFIG, ~/.kube/config or the pod"));
+      end(NO_KUBERNETES, Kubernetes.problem(e, which));
     }
     LOG.info("Stopped");
     stopped.countDown();
   }
 
-  private static String clusterId(Settings settings, KubernetesClient client) {
-    if (settings.clusterId() != null) {
-      return settings.clusterId();
+  private static void run(
+      Settings settings,
+      KubernetesClient client,
+      String cluster,
+      Patience patience,
+      AtomicReference<VpclabOperator> operator,
+      CountDownLatch stop)
+      throws InterruptedException {
+    try (Ec2Clients regions =
+            new Ec2Clients(
+                Ec2Clients.Connection.DEFAULT,
+                cluster,
+                Limits.DOCUMENTED,
+                CallListener.all(List.of(new Audit())),
+                InstantSource.system());
+        VpclabOperator started =
+            patience
+                .until(() -> VpclabOperator.start(client, options(settings, cluster, regions)))
+                .orElse(null)) {
+      if (started == null) {
+        return;
+      }
+      operator.set(started);
+      LOG.info("Started as installation {}", cluster);
+      new Greeting(regions::in).say(settings.defaultRegion());
+      stop.await();
+      LOG.info("Stopping");
+      operator.set(null);
     }
+  }
+
+  private static OperatorOptions options(Settings settings, String cluster, Ec2Clients regions) {
+    return new OperatorOptions(
+        cluster,
+        settings.namespaces(),
+        settings.defaultRegion(),
+        settings.sweep(),
+        regions::in,
+        ReconcileListener.NONE,
+        InstantSource.system(),
+        settings.leaderElection(),
+        settings.userData());
+  }
+
+  private static String hindrance(Patience patience, VpclabOperator operator) {
+    if (operator == null) {
+      return patience.hindrance();
+    }
+    return operator.ready() ? "" : "Kubernetes does not answer, or not all watches";
+  }
+
+  /** The name of this installation, once the cluster is as it has to be. */
+  private static String cluster(Settings settings, Config config) {
+    // At once, and not after the client's own attempts, of which nobody would hear.
+    Config once = new ConfigBuilder(config).withRequestRetryBackoffLimit(0).build();
+    try (KubernetesClient client = new KubernetesClientBuilder().withConfig(once).build()) {
+      Kubernetes.check(client, settings.namespaces());
+      return settings.clusterId() == null ? clusterId(client) : settings.clusterId();
+    }
+  }
+
+  private static String clusterId(KubernetesClient client) {
     Namespace namespace = client.namespaces().withName("kube-system").get();
     if (namespace == null) {
       throw new Settings.Bad(

@@ -15,7 +15,7 @@ class SettingsTest {
   @Test
   void an_empty_environment_gives_the_documented_defaults() {
     assertThat(Settings.of(Map.of()))
-        .isEqualTo(new Settings(null, Set.of(), 8080, Duration.ofSeconds(60), false, null));
+        .isEqualTo(new Settings(null, Set.of(), 8080, Duration.ofSeconds(60), false, true, null));
   }
 
   @Test
@@ -27,11 +27,18 @@ class SettingsTest {
             "VPCLAB_HEALTH_PORT", "0",
             "VPCLAB_SWEEP_SECONDS", "300",
             "VPCLAB_LEADER_ELECTION", "true",
+            "VPCLAB_USER_DATA", "false",
             "AWS_REGION", "us-gov-west-1");
     assertThat(Settings.of(environment))
         .isEqualTo(
             new Settings(
-                "prod-1", Set.of("lab", "other"), 0, Duration.ofMinutes(5), true, "us-gov-west-1"));
+                "prod-1",
+                Set.of("lab", "other"),
+                0,
+                Duration.ofMinutes(5),
+                true,
+                false,
+                "us-gov-west-1"));
   }
 
   @Test
@@ -51,6 +58,9 @@ class SettingsTest {
     "VPCLAB_SWEEP_SECONDS, -60",
     "VPCLAB_SWEEP_SECONDS, 99999999999",
     "VPCLAB_LEADER_ELECTION, yes",
+    "VPCLAB_USER_DATA, no",
+    "VPCLAB_LOG_FORMAT, xml",
+    "VPCLAB_LOG_LEVEL, trace",
     "AWS_REGION, Seoul",
   })
   void a_bad_value_is_refused_with_one_sentence_that_names_the_variable(String name, String value) {
@@ -69,6 +79,9 @@ class SettingsTest {
             "VPCLAB_NAMESPACES",
             "VPCLAB_HEALTH_PORT",
             "VPCLAB_SWEEP_SECONDS",
-            "VPCLAB_LEADER_ELECTION");
+            "VPCLAB_LEADER_ELECTION",
+            "VPCLAB_USER_DATA",
+            "VPCLAB_LOG_FORMAT",
+            "VPCLAB_LOG_LEVEL");
   }
 }

@@ -59,7 +59,8 @@ public final class Sandbox implements AutoCloseable {
                 clients::in,
                 ReconcileListener.NONE,
                 InstantSource.system(),
-                false));
+                false,
+                true));
     return new Sandbox(ec2, clients, operator);
   }
 

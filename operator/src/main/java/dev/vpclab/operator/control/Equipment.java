@@ -4,7 +4,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** What every round of one operator uses. */
-record Equipment(OperatorOptions options, References references, Views views, Events events) {
+record Equipment(
+    OperatorOptions options, References references, Views views, Events events, Failures failures) {
 
   /** Status times have milliseconds: what is read back equals what was written. */
   Instant now() {

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param clusterId the installation, as in the tag {@code vpclab.dev/cluster}
  * @param namespaces what is watched; empty for all
  * @param defaultRegion for labs that name none; null for none
+ * @param userData whether Secrets with user data may be read
  * @param sweep between two rounds over everything of this installation
  * @param haste how many times faster than the system's the {@code clock} runs; waits are measured
  *     by the clock and waited out in the system's time. 1 everywhere but in tests
@@ -23,6 +24,7 @@ public record OperatorOptions(
     ReconcileListener reconciles,
     InstantSource clock,
     boolean leaderElection,
+    boolean userData,
     int haste) {
   public OperatorOptions {
     namespaces = Set.copyOf(namespaces);
@@ -37,9 +39,19 @@ public record OperatorOptions(
       Regions regions,
       ReconcileListener reconciles,
       InstantSource clock,
-      boolean leaderElection) {
+      boolean leaderElection,
+      boolean userData) {
     this(
-        clusterId, namespaces, defaultRegion, sweep, regions, reconciles, clock, leaderElection, 1);
+        clusterId,
+        namespaces,
+        defaultRegion,
+        sweep,
+        regions,
+        reconciles,
+        clock,
+        leaderElection,
+        userData,
+        1);
   }
 
   /** How long a wait lasts for those who live in the system's time. */

@@ -46,12 +46,14 @@ public final class VpclabOperator implements AutoCloseable {
   /**
    * Starts watching and reconciling; returns when the caches are filled. EC2 need not be there. The
    * client and the regions stay the caller's to close. Throws {@link
-   * io.javaoperatorsdk.operator.OperatorException} when the cluster or the CRDs are not there.
+   * io.javaoperatorsdk.operator.OperatorException} when the cluster or the CRDs are not there; then
+   * nothing runs, and it can be tried again.
    */
   public static VpclabOperator start(KubernetesClient client, OperatorOptions options) {
     References references = new References(options.namespaces().isEmpty());
     Events events = new Events(client, options.clock());
-    Equipment kit = new Equipment(options, references, new Views(), events);
+    Failures failures = new Failures(events);
+    Equipment kit = new Equipment(options, references, new Views(), events, failures);
     LabReconciler labs = new LabReconciler(kit, client);
     GatewayEndpointReconciler gateways = new GatewayEndpointReconciler(kit);
     InterfaceEndpointReconciler interfaces = new InterfaceEndpointReconciler(kit);
@@ -61,6 +63,7 @@ public final class VpclabOperator implements AutoCloseable {
         new Operator(
             service -> {
               configure(service, client, rounds);
+              service.withMetrics(failures);
               if (options.leaderElection()) {
                 service.withLeaderElectionConfiguration(leadership.configuration());
               }
@@ -84,6 +87,9 @@ public final class VpclabOperator implements AutoCloseable {
     try {
       operator.start();
     } catch (RuntimeException e) {
+      leadership.stopping();
+      operator.stop();
+      rounds.shutdownNow();
       events.close();
       throw e;
     }

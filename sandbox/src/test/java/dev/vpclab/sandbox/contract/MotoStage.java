@@ -82,6 +82,7 @@ final class MotoStage implements AutoCloseable {
                 ReconcileListener.NONE,
                 clock,
                 false,
+                true,
                 HASTE));
   }
 

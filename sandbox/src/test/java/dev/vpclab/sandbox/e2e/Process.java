@@ -1,5 +1,6 @@
 package dev.vpclab.sandbox.e2e;
 
+import dev.vpclab.operator.aws.Audit;
 import dev.vpclab.operator.aws.CallListener;
 import dev.vpclab.operator.aws.Ec2Clients;
 import dev.vpclab.operator.aws.Limits;
@@ -7,6 +8,7 @@ import dev.vpclab.operator.control.OperatorOptions;
 import dev.vpclab.operator.control.ReconcileListener;
 import dev.vpclab.operator.control.VpclabOperator;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -34,7 +36,7 @@ final class Process {
                     AwsBasicCredentials.create(setup.accessKey(), "secret"))),
             setup.cluster(),
             Limits.DOCUMENTED,
-            calls,
+            CallListener.all(List.of(calls, new Audit())),
             stage.ec2().clock());
     OperatorOptions options =
         new OperatorOptions(
@@ -46,6 +48,7 @@ final class Process {
             ReconcileListener.NONE,
             stage.ec2().clock(),
             false,
+            setup.userData(),
             haste);
     return new Process(kubernetes, clients, VpclabOperator.start(kubernetes, options));
   }

@@ -52,25 +52,30 @@ final class Stage implements AutoCloseable {
   private Process process;
 
   /** How an operator is started. */
-  record Setup(String cluster, String accessKey, String region, Duration sweep, URI ec2) {
+  record Setup(
+      String cluster, String accessKey, String region, Duration sweep, URI ec2, boolean userData) {
     Setup withCluster(String other) {
-      return new Setup(other, accessKey, region, sweep, ec2);
+      return new Setup(other, accessKey, region, sweep, ec2, userData);
     }
 
     Setup withAccessKey(String other) {
-      return new Setup(cluster, other, region, sweep, ec2);
+      return new Setup(cluster, other, region, sweep, ec2, userData);
     }
 
     Setup withRegion(String other) {
-      return new Setup(cluster, accessKey, other, sweep, ec2);
+      return new Setup(cluster, accessKey, other, sweep, ec2, userData);
     }
 
     Setup withSweep(Duration other) {
-      return new Setup(cluster, accessKey, region, other, ec2);
+      return new Setup(cluster, accessKey, region, other, ec2, userData);
     }
 
     Setup withEc2(URI other) {
-      return new Setup(cluster, accessKey, region, sweep, other);
+      return new Setup(cluster, accessKey, region, sweep, other, userData);
+    }
+
+    Setup withoutUserData() {
+      return new Setup(cluster, accessKey, region, sweep, ec2, false);
     }
   }
 
@@ -113,7 +118,8 @@ final class Stage implements AutoCloseable {
       throw new IllegalStateException("there is one already");
     }
     Setup setup =
-        how.apply(new Setup(CLUSTER, "operator", REGION, Duration.ofSeconds(60), ec2.endpoint()));
+        how.apply(
+            new Setup(CLUSTER, "operator", REGION, Duration.ofSeconds(60), ec2.endpoint(), true));
     process = Process.start(this, setup, haste, calls::add);
   }
 

@@ -50,6 +50,7 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator)
             ReconcileListener.NONE,
             ec2.clock(),
             false,
+            true,
             HASTE);
     return new Tenant(ec2, clients, VpclabOperator.start(client, options));
   }

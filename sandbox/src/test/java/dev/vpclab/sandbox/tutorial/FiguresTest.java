@@ -18,7 +18,8 @@ class FiguresTest {
 
   private void called(String action, boolean mutating, Purpose purpose, String code) {
     figures.called(
-        new Call(action, mutating, purpose, "ap-northeast-2", Duration.ofMillis(5), code, "r"));
+        new Call(
+            action, mutating, purpose, "ap-northeast-2", Duration.ofMillis(5), code, "r", null));
   }
 
   @Test
