@@ -22,7 +22,7 @@ public final class Kubernetes {
   private Kubernetes() {}
 
   /** The cluster lacks something; the message is a sentence that says what, and what to do. */
-  public static final class Unfit extends RuntimeException {
+  public static final class Unfit extends IllegalStateException {
     Unfit(String message) {
       super(message);
     }
@@ -81,7 +81,7 @@ public final class Kubernetes {
    * @param which of all clusters, for a person
    */
   public static String problem(Throwable failure, String which) {
-    if (failure instanceof Unfit) {
+    if (failure instanceof IllegalStateException && failure.getMessage() != null) {
       return failure.getMessage();
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -97,6 +97,12 @@ public final class Kubernetes {
       }
     }
     return "The operator could not start: " + last(failure) + ".";
+  }
+
+  /** Why the kubeconfig cannot be used, in one sentence. */
+  static String unreadable(Throwable failure) {
+    String first = last(failure).lines().findFirst().orElse("").strip();
+    return "The kubeconfig (KUBECONFIG or ~/.kube/config) cannot be read: " + first + ".";
   }
 
   private static String last(Throwable failure) {

@@ -11,19 +11,19 @@ public final class LogSetting extends PropertyDefinerBase {
   static final String FORMAT = "VPCLAB_LOG_FORMAT";
   static final String LEVEL = "VPCLAB_LOG_LEVEL";
 
-  private String variable;
+  private String setting;
 
   /** Which of the two; for {@code logback.xml}. */
-  public void setVariable(String variable) {
-    this.variable = variable;
+  public void setSetting(String setting) {
+    this.setting = setting;
   }
 
   @Override
   public String getPropertyValue() {
     try {
-      return of(variable, System.getenv());
+      return of(setting, System.getenv());
     } catch (Settings.Bad e) {
-      return of(variable, Map.of());
+      return of(setting, Map.of());
     }
   }
 
@@ -33,11 +33,11 @@ public final class LogSetting extends PropertyDefinerBase {
     of(LEVEL, environment);
   }
 
-  private static String of(String variable, Map<String, String> environment) {
-    return switch (variable) {
+  private static String of(String setting, Map<String, String> environment) {
+    return switch (setting) {
       case FORMAT -> Settings.word(environment, FORMAT, "text", "text", "json");
       case LEVEL -> Settings.word(environment, LEVEL, "info", "info", "debug");
-      default -> throw new IllegalArgumentException(variable);
+      default -> throw new IllegalArgumentException(setting);
     };
   }
 }

@@ -40,13 +40,23 @@ public final class Main {
       System.exit(help ? 0 : BAD_SETTING);
     }
     try {
-      run(Settings.of(System.getenv()));
+      run(Settings.of(System.getenv()), kubeconfig());
     } catch (Settings.Bad e) {
       end(BAD_SETTING, e.getMessage());
     }
   }
 
-  private static void run(Settings settings) throws InterruptedException {
+  /** Read before anything else: what is not understood stays so, and there is nothing to stop. */
+  private static Config kubeconfig() {
+    try {
+      return new ConfigBuilder().build();
+    } catch (RuntimeException e) {
+      end(NO_KUBERNETES, Kubernetes.unreadable(e));
+      throw e;
+    }
+  }
+
+  private static void run(Settings settings, Config config) throws InterruptedException {
     AtomicReference<VpclabOperator> operator = new AtomicReference<>();
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
@@ -57,7 +67,6 @@ public final class Main {
                   stop.countDown();
                   await(stopped);
                 }));
-    Config config = new ConfigBuilder().build();
     String which = config.getMasterUrl() + ", by KUBECONFIG, ~/.kube/config or the pod";
     Patience patience =
         new Patience(

@@ -21,6 +21,8 @@ final class Patience {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
+  private static final String STARTING = "starting";
+
   /** What is still the matter is said again for whoever reads the end of a log. */
   private static final Duration REMINDER = Duration.ofMinutes(5);
 
@@ -33,7 +35,7 @@ final class Patience {
   private final String which;
   private final Pause pause;
   private final InstantSource clock;
-  private volatile String hindrance = "starting";
+  private volatile String hindrance = STARTING;
   private Instant said = Instant.MIN;
 
   /**
@@ -61,6 +63,7 @@ final class Patience {
         if (said.isAfter(Instant.MIN)) {
           LOG.info("Kubernetes is as the operator needs it");
           said = Instant.MIN;
+          hindrance = STARTING;
         }
         return Optional.of(result);
       } catch (RuntimeException e) {
