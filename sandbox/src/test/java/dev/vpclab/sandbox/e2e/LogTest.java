@@ -38,7 +38,9 @@ final class LogTest {
       assertThat(calls.stream().map(LogTest::end)).contains("lost", "RequestLimitExceeded");
       assertThat(audit.lines().stream().map(line -> ending(line)))
           .containsExactlyInAnyOrderElementsOf(
-              calls.stream().map(call -> call.action() + " " + end(call) + " " + id(call)).toList());
+              calls.stream()
+                  .map(call -> call.action() + " " + end(call) + " " + id(call))
+                  .toList());
       assertThat(audit.lines()).allSatisfy(line -> assertNames(stage, line));
     }
   }

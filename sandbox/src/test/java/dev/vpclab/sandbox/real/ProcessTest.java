@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vpclab.sandbox.Sandbox;
-import dev.vpclab.sandbox.e2e.Oracles;
 import dev.vpclab.sandbox.ec2.Ec2StandIn;
-import dev.vpclab.sandbox.ec2.Entry;
-import dev.vpclab.sandbox.ec2.Options;
 import dev.vpclab.sandbox.ec2.wire.Ec2Error;
 import dev.vpclab.sandbox.kube.EmbeddedKubernetes;
-import dev.vpclab.sandbox.tutorial.Kubectl;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,10 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The operator as a process of its own, with an embedded Kubernetes API or none. */
+/** The operator as a process of its own: how it ends, waits and speaks. */
 class ProcessTest {
   private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
-  private static final Path TUTORIAL = Path.of("../crds/examples/tutorial");
 
   /** What the log must not have: of the user data, of a policy, and of the credentials. */
   private static final String SCRIPT = "#!/bin/sh\necho correct-horse-battery\n";
@@ -43,7 +36,7 @@ class ProcessTest {
       """
       apiVersion: vpclab.dev/v1alpha1
       kind: GatewayEndpoint
-      metadata: {name: s3, namespace: lab}
+      metadata: {name: s3}
       spec:
         labRef: {name: endpoint-lab}
         serviceName: s3
@@ -58,7 +51,7 @@ class ProcessTest {
       """
       apiVersion: v1
       kind: Secret
-      metadata: {name: endpoint-user-data, namespace: lab, labels: {vpclab.dev/user-data: "true"}}
+      metadata: {name: endpoint-user-data, labels: {vpclab.dev/user-data: "true"}}
       type: Opaque
       data: {script: %s}
       """
@@ -92,28 +85,14 @@ class ProcessTest {
   }
 
   @Test
-  void an_api_that_does_not_answer_is_waited_for_and_taken_up_when_it_does() throws Exception {
-    String kubeconfig;
-    int port;
-    try (EmbeddedKubernetes gone = EmbeddedKubernetes.start()) {
-      kubeconfig = gone.kubeconfig();
-      port = gone.endpoint().getPort();
-    }
-    try (OperatorChild operator = OperatorChild.start(kubeconfig, NOWHERE, Map.of())) {
+  void an_api_that_does_not_answer_is_waited_for_and_the_probes_say_so() throws Exception {
+    try (OperatorChild operator = OperatorChild.start(kubeconfigOfNobody(), NOWHERE, Map.of())) {
       operator.awaitPrinted("It is tried again");
       assertThat(operator.probe("livez")).isEqualTo("200 ok");
       assertThat(operator.probe("readyz"))
           .startsWith("503 not ready: The Kubernetes API (http")
           .contains("does not answer: ");
-      try (EmbeddedKubernetes back = EmbeddedKubernetes.start(port)) {
-        operator.awaitReady();
-        assertThat(back.endpoint().getPort()).isEqualTo(port);
-      }
-      assertThat(operator.printed().lines().filter(line -> line.contains("WARN  Patience")))
-          .hasSize(1);
-      assertThat(operator.printed())
-          .contains("Kubernetes is as the operator needs it", "Started as installation ")
-          .doesNotContain("\tat ");
+      assertThat(operator.printed()).doesNotContain("\tat ");
     }
   }
 
@@ -135,7 +114,7 @@ class ProcessTest {
             "VPCLAB_LOG_LEVEL", "debug",
             "AWS_SECRET_ACCESS_KEY", SECRET_KEY,
             "AWS_SESSION_TOKEN", SESSION_TOKEN);
-    String log = life(settings, ProcessTest::quoting);
+    String log = life("secrets-" + format, settings, ProcessTest::quoting);
     assertThat(log)
         .contains("RunInstances", "MalformedPolicy", "InvalidUserData.Malformed", "DEBUG")
         .doesNotContain("correct-horse", encoded(), encoded().substring(0, 20))
@@ -145,7 +124,8 @@ class ProcessTest {
   @Test
   void as_json_every_line_is_an_object_with_the_fields_of_what_it_tells() throws Exception {
     List<JsonNode> lines = new ArrayList<>();
-    for (String line : life(Map.of("VPCLAB_LOG_FORMAT", "json"), ec2 -> {}).lines().toList()) {
+    for (String line :
+        life("json", Map.of("VPCLAB_LOG_FORMAT", "json"), ec2 -> {}).lines().toList()) {
       lines.add(new ObjectMapper().readTree(line));
     }
     assertThat(lines)
@@ -161,7 +141,7 @@ class ProcessTest {
         .singleElement()
         .satisfies(
             line -> {
-              assertThat(line.path("resource").asText()).isEqualTo("VpcLab/lab/endpoint-lab");
+              assertThat(line.path("resource").asText()).isEqualTo("VpcLab/json/endpoint-lab");
               assertThat(line.path("object").asText()).startsWith("vpc/");
               assertThat(line.path("id").asText()).startsWith("vpc-");
               assertThat(line.path("requestId").asText()).isNotEmpty();
@@ -174,7 +154,7 @@ class ProcessTest {
               assertThat(line.path("outcome").asText()).isEqualTo("done");
               assertThat(line.path("account").asText()).matches("\\d{12}");
               assertThat(line.path("region").asText()).isEqualTo(Sandbox.REGION);
-              assertThat(line.path("resource").asText()).isEqualTo("VpcLab/lab/endpoint-lab");
+              assertThat(line.path("resource").asText()).isEqualTo("VpcLab/json/endpoint-lab");
               assertThat(line.path("uid").asText()).isNotEmpty();
               assertThat(line.path("ids")).hasSize(2);
               assertThat(line.path("objects")).hasSize(2);
@@ -199,25 +179,18 @@ class ProcessTest {
   }
 
   /** All that it prints while a lab comes and goes. */
-  private static String life(Map<String, String> settings, Trouble trouble) throws Exception {
-    Path home = Files.createTempDirectory("manifests");
-    Files.writeString(home.resolve("s3.yaml"), POLICY);
-    Files.writeString(home.resolve("user-data.yaml"), USER_DATA);
-    Files.copy(TUTORIAL.resolve("lab.yaml"), home.resolve("lab.yaml"));
-    try (EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start();
-        KubernetesClient client = kubernetes.client();
-        Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults());
-        OperatorChild operator =
-            OperatorChild.start(kubernetes.kubeconfig(), ec2.endpoint(), settings)) {
-      trouble.of(ec2);
-      Kubectl kubectl = new Kubectl(client, home, "lab");
-      List.of("user-data.yaml", "lab.yaml", "s3.yaml").forEach(kubectl::apply);
-      operator.awaitPrinted("GatewayEndpoint/lab/s3: Ready");
-      operator.awaitPrinted("VpcLab/lab/endpoint-lab: Ready");
-      kubectl.deleteEverything();
-      operator.awaitPrinted("VpcLab/lab/endpoint-lab: Deleted");
-      Oracles.nothingLeft(ec2.world(Sandbox.REGION));
-      assertThat(ec2.journal().entries()).anyMatch(Entry::isMutating);
+  private static String life(String namespace, Map<String, String> settings, Trouble trouble)
+      throws Exception {
+    try (ProcessStage stage = new ProcessStage(SharedPlane.get(), namespace);
+        OperatorChild operator = stage.operator(stage.plane().endpoint(), settings)) {
+      Files.writeString(stage.manifests().resolve("s3.yaml"), POLICY);
+      Files.writeString(stage.manifests().resolve("user-data.yaml"), USER_DATA);
+      trouble.of(stage.ec2());
+      stage
+          .kubectl("apply -f tutorial/user-data.yaml -f tutorial/lab.yaml -f tutorial/s3.yaml")
+          .ok();
+      stage.kubectl("wait lab,gwep --all --for=condition=Ready --timeout=170s").ok();
+      stage.deleteTutorial();
       assertThat(operator.stop()).isEqualTo(143);
       return operator.printed();
     }
