@@ -6,14 +6,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code /livez} answers 200 while the process runs, {@code /readyz} once it does its work, and
- * {@code /metrics} with what Prometheus asks for.
+ * {@code /livez} answers 200 while the process runs, {@code /readyz} once it does its work (until
+ * then it says what is the matter), and {@code /metrics} with what Prometheus asks for.
  */
 final class Health implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Health.class);
@@ -27,12 +26,14 @@ final class Health implements AutoCloseable {
   /**
    * Throws {@link IOException} when the port is taken.
    *
+   * @param hindrance why it does not do its work; empty when it does
    * @param metrics in Prometheus's text format
    */
-  static Health on(int port, BooleanSupplier ready, Supplier<String> metrics) throws IOException {
+  static Health on(int port, Supplier<String> hindrance, Supplier<String> metrics)
+      throws IOException {
     HttpServer server = HttpServer.create(new InetSocketAddress(port), 0);
-    server.createContext("/livez", exchange -> answer(exchange, true));
-    server.createContext("/readyz", exchange -> answer(exchange, ready.getAsBoolean()));
+    server.createContext("/livez", exchange -> answer(exchange, ""));
+    server.createContext("/readyz", exchange -> answer(exchange, hindrance.get()));
     server.createContext("/metrics", exchange -> metrics(exchange, metrics));
     // Each in a thread of its own: whether we live must not wait for a scrape.
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
@@ -44,8 +45,9 @@ final class Health implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  private static void answer(HttpExchange exchange, boolean well) throws IOException {
-    send(exchange, well ? 200 : 503, well ? "ok\n" : "not ready\n");
+  private static void answer(HttpExchange exchange, String hindrance) throws IOException {
+    boolean well = hindrance.isEmpty();
+    send(exchange, well ? 200 : 503, well ? "ok\n" : "not ready: " + hindrance + "\n");
   }
 
   private static void metrics(HttpExchange exchange, Supplier<String> metrics) throws IOException {

@@ -1,66 +1,67 @@
 package dev.vpclab.operator;
 
 import dev.vpclab.operator.aws.Ec2Clients;
-import dev.vpclab.operator.aws.Limits;
-import dev.vpclab.operator.control.OperatorOptions;
-import dev.vpclab.operator.control.VpclabOperator;
-import dev.vpclab.operator.metrics.Metrics;
-import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.IOException;
-import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The operator as a process: settings from the environment, stopped by SIGTERM. */
+/** What the jar can be asked for: the operator, or one of its commands. */
 public final class Main {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
-  /** Exit codes: 2 for a bad setting, 1 when Kubernetes is not as it has to be. */
-  private static final int BAD_SETTING = 2;
+  /** Exit codes: 2 for a bad setting, 1 for a Kubernetes that no waiting helps against. */
+  static final int BAD_SETTING = 2;
 
-  private static final int NO_KUBERNETES = 1;
+  static final int NO_KUBERNETES = 1;
 
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    if (arguments.length > 0 && arguments[0].equals("preflight")) {
-      preflight(List.of(arguments).subList(1, arguments.length));
-    }
-    if (arguments.length > 0) {
-      boolean help = List.of("--help", "-h").contains(arguments[0]);
-      (help ? System.out : System.err).print(Usage.TEXT);
-      System.exit(help ? 0 : BAD_SETTING);
-    }
     try {
-      run(Settings.of(System.getenv()));
+      List<String> words = List.of(arguments);
+      if (words.isEmpty()) {
+        new Life(Settings.of(System.getenv()), kubeconfig()).live();
+      } else {
+        System.exit(command(words.getFirst(), words.subList(1, words.size())));
+      }
     } catch (Settings.Bad e) {
       end(BAD_SETTING, e.getMessage());
     }
   }
 
-  private static void preflight(List<String> arguments) {
+  private static int command(String name, List<String> arguments) {
+    return switch (name) {
+      case "preflight" -> preflight(arguments);
+      case "--help", "-h" -> {
+        System.out.print(Usage.TEXT);
+        yield 0;
+      }
+      default -> {
+        System.err.print(Usage.TEXT);
+        yield BAD_SETTING;
+      }
+    };
+  }
+
+  private static int preflight(List<String> arguments) {
     try {
-      System.exit(
-          new Preflight(
-                  Ec2Clients.Connection.DEFAULT,
-                  System.getenv(),
-                  Main::clusterIdOfKubernetes,
-                  System.out)
-              .run(arguments));
+      return new Preflight(
+              Ec2Clients.Connection.DEFAULT,
+              System.getenv(),
+              Main::clusterIdOfKubernetes,
+              System.out)
+          .run(arguments);
     } catch (Settings.Bad e) {
-      end(BAD_SETTING, e.getMessage());
+      throw e;
     } catch (RuntimeException e) {
       LOG.debug("preflight", e);
-      end(NO_KUBERNETES, "preflight could not go on: " + e.getMessage());
+      System.err.println("preflight could not go on: " + e.getMessage());
+      return NO_KUBERNETES;
     }
   }
 
@@ -69,112 +70,24 @@ public final class Main {
     // Once: whoever waits at a terminal can set the variable.
     Config config = new ConfigBuilder().withRequestRetryBackoffLimit(0).build();
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build()) {
-      return clusterId(client);
+      return Kubernetes.clusterId(client);
     } catch (KubernetesClientException e) {
       throw new Settings.Bad(
           "VPCLAB_CLUSTER_ID must be set: " + Kubernetes.problem(e, config.getMasterUrl()));
     }
   }
 
-  private static void run(Settings settings) throws InterruptedException {
-    AtomicReference<VpclabOperator> operator = new AtomicReference<>();
-    CountDownLatch stop = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  stop.countDown();
-                  await(stopped);
-                }));
-    Config config = new ConfigBuilder().build();
-    try (Metrics metrics = new Metrics(version());
-        KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
-        Health health =
-            Health.on(
-                settings.healthPort(),
-                () -> operator.get() != null && operator.get().ready(),
-                metrics::scrape)) {
-      String cluster = clusterId(settings, client);
-      Kubernetes.check(client, settings.namespaces(), settings.access());
-      try (Ec2Clients regions =
-              new Ec2Clients(
-                  Ec2Clients.Connection.DEFAULT,
-                  cluster,
-                  Limits.DOCUMENTED,
-                  metrics.calls(),
-                  InstantSource.system());
-          VpclabOperator started =
-              VpclabOperator.start(
-                  client,
-                  new OperatorOptions(
-                      cluster,
-                      settings.namespaces(),
-                      settings.defaultRegion(),
-                      settings.sweep(),
-                      regions::in,
-                      metrics.reconciles(),
-                      InstantSource.system(),
-                      settings.leaderElection(),
-                      settings.access()))) {
-        operator.set(started);
-        metrics.watch(started::census, regions::opened);
-        LOG.info("Started as installation {}; health on port {}", cluster, health.port());
-        new Greeting(regions::in).say(settings.defaultRegion());
-        stop.await();
-        LOG.info("Stopping");
-        operator.set(null);
-      }
-    } catch (IOException e) {
-      stopped.countDown();
-      end(
-          BAD_SETTING,
-          "VPCLAB_HEALTH_PORT "
-              + settings.healthPort()
-              + " cannot be used: "
-              + e.getMessage()
-              + ".");
-    } catch (RuntimeException e) {
-      stopped.countDown();
-      LOG.debug("Not started", e);
-      end(
-          NO_KUBERNETES,
-          Kubernetes.problem(
-              e, config.getMasterUrl() + ", by KUBECONFIG, ~/.kube/config or the pod"));
-    }
-    LOG.info("Stopped");
-    stopped.countDown();
-  }
-
-  /** From the jar's manifest; there is none where classes are run without it. */
-  private static String version() {
-    return Objects.requireNonNullElse(
-        Main.class.getPackage().getImplementationVersion(), "unpackaged");
-  }
-
-  private static String clusterId(Settings settings, KubernetesClient client) {
-    return settings.clusterId() != null ? settings.clusterId() : clusterId(client);
-  }
-
-  private static String clusterId(KubernetesClient client) {
-    Namespace namespace = client.namespaces().withName("kube-system").get();
-    if (namespace == null) {
-      throw new Settings.Bad(
-          "VPCLAB_CLUSTER_ID must be set, because there is no namespace kube-system to name this"
-              + " installation after.");
-    }
-    return namespace.getMetadata().getUid();
-  }
-
-  private static void await(CountDownLatch latch) {
+  /** Read before anything else: what is not understood stays so, and there is nothing to stop. */
+  private static Config kubeconfig() {
     try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return new ConfigBuilder().build();
+    } catch (RuntimeException e) {
+      end(NO_KUBERNETES, Kubernetes.unreadable(e));
+      throw e;
     }
   }
 
-  private static void end(int code, String sentence) {
+  static void end(int code, String sentence) {
     System.err.println(sentence);
     System.exit(code);
   }

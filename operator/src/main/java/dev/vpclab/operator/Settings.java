@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param clusterId null: the UID of the namespace {@code kube-system}
  * @param namespaces what is watched; empty for all
+ * @param userData whether Secrets with user data may be read
  * @param defaultRegion null when neither of AWS's two variables is set
  */
 public record Settings(
@@ -22,6 +23,7 @@ public record Settings(
     Duration sweep,
     boolean leaderElection,
     AccessMode access,
+    boolean userData,
     String defaultRegion) {
 
   /** One environment variable, for the README. */
@@ -50,7 +52,15 @@ public record Settings(
               "VPCLAB_AWS_ACCESS",
               "optional",
               "optional: a namespace that no AwsAccess selects uses the operator's own credentials;"
-                  + " required: it makes nothing; off: AwsAccesses are not looked at"));
+                  + " required: it makes nothing; off: AwsAccesses are not looked at"),
+          new Variable(
+              "VPCLAB_USER_DATA",
+              "true",
+              "false: no Secret is ever read, and an instance that asks for user data is not"
+                  + " launched"),
+          new Variable(LogSetting.FORMAT, "text", "text or json: how a line of the log is written"),
+          new Variable(
+              LogSetting.LEVEL, "info", "info or debug: how much the operator itself says"));
 
   public Settings {
     namespaces = Set.copyOf(namespaces);
@@ -65,13 +75,15 @@ public record Settings(
 
   /** The settings of this environment. Throws {@link Bad} for the first one that cannot be used. */
   public static Settings of(Map<String, String> environment) {
+    LogSetting.check(environment);
     return new Settings(
         clusterId(given(environment, "VPCLAB_CLUSTER_ID", "")),
         namespaces(given(environment, "VPCLAB_NAMESPACES", "")),
         number(environment, "VPCLAB_HEALTH_PORT", 8080, 0, 65535),
         Duration.ofSeconds(number(environment, "VPCLAB_SWEEP_SECONDS", 60, 10, 3600)),
-        truth(environment, "VPCLAB_LEADER_ELECTION"),
+        truth(environment, "VPCLAB_LEADER_ELECTION", "false"),
         access(given(environment, "VPCLAB_AWS_ACCESS", "optional")),
+        truth(environment, "VPCLAB_USER_DATA", "true"),
         region(environment));
   }
 
@@ -122,13 +134,18 @@ public record Settings(
         name + " must be a whole number from " + least + " to " + most + ", not \"" + text + "\".");
   }
 
-  private static boolean truth(Map<String, String> environment, String name) {
-    String text = given(environment, name, "false");
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw new Bad(name + " must be true or false, not \"" + text + "\".");
-    };
+  private static boolean truth(Map<String, String> environment, String name, String standard) {
+    return word(environment, name, standard, "true", "false").equals("true");
+  }
+
+  /** One of these two words. */
+  static String word(
+      Map<String, String> environment, String name, String standard, String one, String other) {
+    String text = given(environment, name, standard);
+    if (!text.equals(one) && !text.equals(other)) {
+      throw new Bad(name + " must be " + one + " or " + other + ", not \"" + text + "\".");
+    }
+    return text;
   }
 
   private static AccessMode access(String text) {

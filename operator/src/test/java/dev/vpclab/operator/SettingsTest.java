@@ -18,7 +18,7 @@ class SettingsTest {
     assertThat(Settings.of(Map.of()))
         .isEqualTo(
             new Settings(
-                null, Set.of(), 8080, Duration.ofSeconds(60), false, AccessMode.OPTIONAL, null));
+                null, Set.of(), 8080, Duration.ofSeconds(60), false, AccessMode.OPTIONAL, true, null));
   }
 
   @Test
@@ -31,6 +31,7 @@ class SettingsTest {
             "VPCLAB_SWEEP_SECONDS", "300",
             "VPCLAB_LEADER_ELECTION", "true",
             "VPCLAB_AWS_ACCESS", "required",
+            "VPCLAB_USER_DATA", "false",
             "AWS_REGION", "us-gov-west-1");
     assertThat(Settings.of(environment))
         .isEqualTo(
@@ -41,6 +42,7 @@ class SettingsTest {
                 Duration.ofMinutes(5),
                 true,
                 AccessMode.REQUIRED,
+                false,
                 "us-gov-west-1"));
   }
 
@@ -62,6 +64,9 @@ class SettingsTest {
     "VPCLAB_SWEEP_SECONDS, 99999999999",
     "VPCLAB_LEADER_ELECTION, yes",
     "VPCLAB_AWS_ACCESS, true",
+    "VPCLAB_USER_DATA, no",
+    "VPCLAB_LOG_FORMAT, xml",
+    "VPCLAB_LOG_LEVEL, trace",
     "AWS_REGION, Seoul",
   })
   void a_bad_value_is_refused_with_one_sentence_that_names_the_variable(String name, String value) {
@@ -81,6 +86,9 @@ class SettingsTest {
             "VPCLAB_HEALTH_PORT",
             "VPCLAB_SWEEP_SECONDS",
             "VPCLAB_LEADER_ELECTION",
-            "VPCLAB_AWS_ACCESS");
+            "VPCLAB_AWS_ACCESS",
+            "VPCLAB_USER_DATA",
+            "VPCLAB_LOG_FORMAT",
+            "VPCLAB_LOG_LEVEL");
   }
 }

@@ -61,7 +61,8 @@ public final class Sandbox implements AutoCloseable {
                 ReconcileListener.NONE,
                 InstantSource.system(),
                 false,
-                AccessMode.OPTIONAL));
+                AccessMode.OPTIONAL,
+                true));
     return new Sandbox(ec2, clients, operator);
   }
 

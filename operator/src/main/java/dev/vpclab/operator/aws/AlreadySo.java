@@ -16,16 +16,16 @@ import java.util.function.Predicate;
 
 /** Refusals of a change that may mean "it is so already": decided by looking at the object. */
 final class AlreadySo {
-  private final Calls calls;
+  private final Writes writes;
 
-  AlreadySo(Calls calls) {
-    this.calls = calls;
+  AlreadySo(Writes writes) {
+    this.writes = writes;
   }
 
   /**
-   * @param resend sends the part of a change that is still missing
+   * @param resend sends the part of a change that is still missing; its answer is the request's id
    */
-  Outcome judge(Change change, Fault fault, Function<Change, Answer<?>> resend) {
+  Outcome judge(Change change, Fault fault, Function<Change, Answer<String>> resend) {
     return switch (change) {
       case Change.AddRoute c when Codes.is(fault, "RouteAlreadyExists") ->
           doneIf(c, fault, RouteTables.KIND, Live.RouteTable.class, table -> leads(table, c));
@@ -51,9 +51,11 @@ final class AlreadySo {
           revokeRest(c, fault, resend);
       case Change.DetachGateway c
           when Codes.is(fault, "Gateway.NotAttached") || Codes.notFound(fault) ->
-          new Outcome.Done(c, null);
-      case Change.RemoveRoute c when Codes.notFound(fault) -> new Outcome.Done(c, null);
-      case Change.Disassociate c when Codes.notFound(fault) -> new Outcome.Done(c, null);
+          new Outcome.Done(c, null, fault.requestId());
+      case Change.RemoveRoute c when Codes.notFound(fault) ->
+          new Outcome.Done(c, null, fault.requestId());
+      case Change.Disassociate c when Codes.notFound(fault) ->
+          new Outcome.Done(c, null, fault.requestId());
       default -> new Outcome.Failed(change, fault);
     };
   }
@@ -68,7 +70,7 @@ final class AlreadySo {
 
   /** One duplicate refuses the whole call, so that what is missing has to be sent without it. */
   private Outcome authorizeRest(
-      Change.Authorize change, Fault fault, Function<Change, Answer<?>> resend) {
+      Change.Authorize change, Fault fault, Function<Change, Answer<String>> resend) {
     Optional<SortedSet<Rule>> there = rules(change.target(), change.egress());
     if (there.isEmpty()) {
       return new Outcome.Failed(change, fault);
@@ -84,7 +86,7 @@ final class AlreadySo {
   }
 
   private Outcome revokeRest(
-      Change.Revoke change, Fault fault, Function<Change, Answer<?>> resend) {
+      Change.Revoke change, Fault fault, Function<Change, Answer<String>> resend) {
     Optional<SortedSet<Rule>> there = rules(change.target(), change.egress());
     if (there.isEmpty()) {
       return new Outcome.Failed(change, fault);
@@ -100,21 +102,21 @@ final class AlreadySo {
       Fault fault,
       SortedSet<Rule> rules,
       Change rest,
-      Function<Change, Answer<?>> resend) {
+      Function<Change, Answer<String>> resend) {
     if (rules.isEmpty()) {
-      return new Outcome.Done(change, null);
+      return new Outcome.Done(change, null, fault.requestId());
     }
     if (rest.equals(change)) {
       // EC2 refuses what it does not show: sending it again would go round in circles.
       return new Outcome.Failed(change, fault);
     }
-    Optional<Duration> pause = calls.token(change.verb());
+    Optional<Duration> pause = writes.token(change);
     if (pause.isPresent()) {
       return new Outcome.Deferred(change, pause.get());
     }
     return switch (resend.apply(rest)) {
-      case Answer.Ok<?> ok -> new Outcome.Done(change, null);
-      case Answer.Failed<?>(Fault again) -> new Outcome.Failed(change, again);
+      case Answer.Ok<String>(String requestId) -> new Outcome.Done(change, null, requestId);
+      case Answer.Failed<String>(Fault again) -> new Outcome.Failed(change, again);
     };
   }
 
@@ -126,13 +128,13 @@ final class AlreadySo {
   private <T extends Live> Outcome doneIf(
       Change change, Fault fault, Kind<?> kind, Class<T> type, Predicate<T> so) {
     return look(change.target(), kind, type).filter(so).isPresent()
-        ? new Outcome.Done(change, null)
+        ? new Outcome.Done(change, null, fault.requestId())
         : new Outcome.Failed(change, fault);
   }
 
   private <T extends Live> Optional<T> look(Target target, Kind<?> kind, Class<T> type) {
     var byId = List.of(Wire.filter(kind.idFilter(), target.id()));
-    return switch (kind.read(calls, Purpose.ACT, byId)) {
+    return switch (kind.read(writes.reads(), Purpose.ACT, byId)) {
       case Answer.Failed<List<Live>> failed -> Optional.empty();
       case Answer.Ok<List<Live>>(List<Live> found) ->
           found.stream().filter(live -> live.id().equals(target.id())).map(type::cast).findFirst();

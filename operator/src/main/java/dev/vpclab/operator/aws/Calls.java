@@ -2,6 +2,7 @@ package dev.vpclab.operator.aws;
 
 import dev.vpclab.operator.plan.Fault;
 import dev.vpclab.operator.plan.FaultClass;
+import dev.vpclab.operator.plan.Owner;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ final class Calls {
   private final Clients clients;
   private final Limiter limiter;
   private final CallListener listener;
+  private volatile String account;
 
   Calls(Clients clients, Limiter limiter, CallListener listener) {
     this.clients = clients;
@@ -47,19 +49,38 @@ final class Calls {
           "the budget for " + action + " is used up for " + pause.get().toMillis() + " ms";
       return new Answer.Failed<>(new Fault(FaultClass.THROTTLE, "LocalLimit", message, null));
     }
-    return measured(known(action), false, purpose, () -> call.apply(clients.reads()));
+    return measured(known(action), false, purpose, () -> call.apply(clients.reads()), Calls::aboutNothing);
   }
 
-  /** One call that changes something, sent once; its token was taken before. */
-  <R extends AwsResponse> Answer<R> write(String action, Function<Ec2Client, R> call) {
-    return measured(known(action), true, Purpose.ACT, () -> call.apply(clients.writes()));
+  /** The calls that change something, for this owner. */
+  Writes writes(Owner owner) {
+    return new Writes(this, owner);
+  }
+
+  /** For {@link Writes} alone: one call that changes something, sent once. */
+  <R extends AwsResponse> Answer<R> write(
+      String action, Function<Ec2Client, R> call, Function<R, CallListener.Subject> about) {
+    return measured(known(action), true, Purpose.ACT, () -> call.apply(clients.writes()), about);
+  }
+
+  /** The account of the credentials as STS has last said; null before. */
+  String account() {
+    return account;
   }
 
   /** Who the credentials belong to. STS has no bucket that we could come near. */
   Answer<Place> identity() {
     return measured(
-            "GetCallerIdentity", false, Purpose.ACT, () -> clients.sts().getCallerIdentity())
-        .map(answer -> new Place(answer.account(), clients.region()));
+            "GetCallerIdentity",
+            false,
+            Purpose.ACT,
+            () -> clients.sts().getCallerIdentity(),
+            Calls::aboutNothing)
+        .map(
+            answer -> {
+              account = answer.account();
+              return new Place(account, clients.region());
+            });
   }
 
   /** What the policy file does not allow would be denied at its first use in production. */
@@ -70,27 +91,54 @@ final class Calls {
     return action;
   }
 
+  private static CallListener.Subject aboutNothing(AwsResponse answer) {
+    return null;
+  }
+
+  /**
+   * @param about what the call was about; given null where there was no answer
+   */
   private <R extends AwsResponse> Answer<R> measured(
-      String action, boolean mutating, Purpose purpose, Supplier<R> call) {
+      String action,
+      boolean mutating,
+      Purpose purpose,
+      Supplier<R> call,
+      Function<? super R, CallListener.Subject> about) {
     long begun = System.nanoTime();
     try {
       R answer = call.get();
-      var metadata = answer.responseMetadata();
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
       tell(
-          action,
-          mutating,
-          purpose,
-          begun,
-          null,
-          null,
-          metadata == null ? null : metadata.requestId());
+          () ->
+              new CallListener.Call(
+                  action,
+                  mutating,
+                  purpose,
+                  clients.region(),
+                  took,
+                  null,
+                  null,
+                  Wire.requestId(answer),
+                  about.apply(answer)));
       return new Answer.Ok<>(answer);
     } catch (RuntimeException failure) {
       Fault fault = fault(action, mutating, failure);
       if (fault.kind() == FaultClass.THROTTLE) {
         limiter.drain(action);
       }
-      tell(action, mutating, purpose, begun, fault.kind(), fault.code(), fault.requestId());
+      Duration took = Duration.ofNanos(System.nanoTime() - begun);
+      tell(
+          () ->
+              new CallListener.Call(
+                  action,
+                  mutating,
+                  purpose,
+                  clients.region(),
+                  took,
+                  fault.kind(),
+                  fault.code(),
+                  fault.requestId(),
+                  about.apply(null)));
       return new Answer.Failed<>(fault);
     }
   }
@@ -103,20 +151,8 @@ final class Calls {
         : fault;
   }
 
-  private void tell(
-      String action,
-      boolean mutating,
-      Purpose purpose,
-      long begun,
-      FaultClass fault,
-      String code,
-      String requestId) {
-    Duration took = Duration.ofNanos(System.nanoTime() - begun);
-    told(
-        () ->
-            listener.called(
-                new CallListener.Call(
-                    action, mutating, purpose, clients.region(), took, fault, code, requestId)));
+  private void tell(Supplier<CallListener.Call> call) {
+    told(() -> listener.called(call.get()));
   }
 
   private static void told(Runnable telling) {

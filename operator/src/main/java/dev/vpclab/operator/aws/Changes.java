@@ -17,27 +17,28 @@ final class Changes {
   private static final Set<String> OWNERSHIP =
       Set.of(Tags.CLUSTER, Tags.OWNER, Tags.RESOURCE, Tags.KEY);
 
-  private final Calls calls;
+  private final Writes writes;
   private final Attributes attributes;
   private final AlreadySo alreadySo;
 
-  Changes(Calls calls, Attributes attributes) {
-    this.calls = calls;
+  Changes(Writes writes, Attributes attributes) {
+    this.writes = writes;
     this.attributes = attributes;
-    this.alreadySo = new AlreadySo(calls);
+    this.alreadySo = new AlreadySo(writes);
   }
 
   Outcome perform(Change change) {
-    Answer<?> answer = send(change);
+    Answer<String> answer = send(change);
     note(change, answer);
     return switch (answer) {
-      case Answer.Ok<?> ok -> new Outcome.Done(change, null);
-      case Answer.Failed<?>(Fault fault) -> alreadySo.judge(change, fault, this::send);
+      case Answer.Ok<String>(String requestId) -> new Outcome.Done(change, null, requestId);
+      case Answer.Failed<String>(Fault fault) -> alreadySo.judge(change, fault, this::send);
     };
   }
 
-  private Answer<?> send(Change change) {
-    return calls.write(change.verb(), call(change));
+  /** The id of the request: a change has no other answer. */
+  private Answer<String> send(Change change) {
+    return writes.send(change, call(change)).map(Wire::requestId);
   }
 
   private static Function<Ec2Client, ? extends Ec2Response> call(Change change) {

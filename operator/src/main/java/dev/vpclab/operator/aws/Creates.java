@@ -10,32 +10,33 @@ import dev.vpclab.operator.plan.Rule;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import software.amazon.awssdk.services.ec2.model.Ec2Response;
 
 /** Creates: each sent once, with all its tags, and looked for where EC2 says that it is there. */
 final class Creates {
   private static final Set<String> OUTLIVED =
       Set.of("shutting-down", "terminated", "deleting", "deleted");
 
-  private final Calls calls;
+  private final Writes writes;
   private final Attributes attributes;
   private final Twins twins;
 
-  Creates(Calls calls, Attributes attributes) {
-    this.calls = calls;
+  Creates(Writes writes, Attributes attributes) {
+    this.writes = writes;
     this.attributes = attributes;
-    this.twins = new Twins(calls);
+    this.twins = new Twins(writes.reads());
   }
 
   Outcome perform(Create create, Map<Key, String> nonces, UserData userData) {
     String token = token(create, nonces);
     return switch (send(create, token, userData)) {
-      case Answer.Ok<Live>(Live made) -> done(create, made);
-      case Answer.Failed<Live>(Fault fault) when twins.mayExist(fault) ->
+      case Answer.Ok<Outcome.Done>(Outcome.Done done) -> judged(done);
+      case Answer.Failed<Outcome.Done>(Fault fault) when twins.mayExist(fault) ->
           twins
               .find(create)
-              .<Outcome>map(twin -> done(create, twin))
+              .map(twin -> judged(new Outcome.Done(create, twin, fault.requestId())))
               .orElseGet(() -> new Outcome.Failed(create, fault));
-      case Answer.Failed<Live>(Fault fault) -> new Outcome.Failed(create, fault);
+      case Answer.Failed<Outcome.Done>(Fault fault) -> new Outcome.Failed(create, fault);
     };
   }
 
@@ -52,109 +53,123 @@ final class Creates {
   }
 
   /** A token outlives what it made; what is dead by now is no answer, and needs a new nonce. */
-  private static Outcome done(Create create, Live made) {
+  private static Outcome judged(Outcome.Done done) {
+    Live made = done.made();
     if (OUTLIVED.contains(made.state())) {
       String message = made.id() + ", which this client token made, is " + made.state();
       return new Outcome.Failed(
-          create, new Fault(FaultClass.OTHER, "TokenOutlived", message, null));
+          done.action(), new Fault(FaultClass.OTHER, "TokenOutlived", message, done.requestId()));
     }
-    return new Outcome.Done(create, made);
+    return done;
   }
 
-  private Answer<Live> send(Create create, String token, UserData userData) {
+  private Answer<Outcome.Done> send(Create create, String token, UserData userData) {
     return switch (create) {
       case Create.Vpc vpc -> vpc(vpc);
       case Create.InternetGateway gateway -> gateway(gateway);
       case Create.Subnet subnet -> subnet(subnet);
       case Create.RouteTable table -> table(table, token);
       case Create.SecurityGroup group -> group(group);
-      case Create.Instance instance -> Launch.send(calls, instance, token, userData);
+      case Create.Instance instance -> Launch.send(writes, instance, token, userData);
       case Create.Endpoint endpoint -> endpoint(endpoint, token);
     };
   }
 
-  private Answer<Live> vpc(Create.Vpc create) {
-    return calls
-        .write(
-            create.verb(),
+  private Answer<Outcome.Done> vpc(Create.Vpc create) {
+    return writes
+        .send(
+            create,
             ec2 ->
                 ec2.createVpc(
                     r ->
                         r.cidrBlock(create.cidrBlock())
-                            .tagSpecifications(Wire.tagged("vpc", create.tags()))))
+                            .tagSpecifications(Wire.tagged("vpc", create.tags()))),
+            (subject, answer) -> subject.made(answer.vpc().vpcId()))
         .map(
             answer -> {
               attributes.made(answer.vpc().vpcId());
-              return Attributes.with(Vpcs.live(answer.vpc()), Attributes.OF_A_NEW_VPC);
+              Live vpc = Attributes.with(Vpcs.live(answer.vpc()), Attributes.OF_A_NEW_VPC);
+              return done(create, vpc, answer);
             });
   }
 
-  private Answer<Live> gateway(Create.InternetGateway create) {
-    return calls
-        .write(
-            create.verb(),
+  private Answer<Outcome.Done> gateway(Create.InternetGateway create) {
+    return writes
+        .send(
+            create,
             ec2 ->
                 ec2.createInternetGateway(
-                    r -> r.tagSpecifications(Wire.tagged("internet-gateway", create.tags()))))
-        .map(answer -> InternetGateways.live(answer.internetGateway()));
+                    r -> r.tagSpecifications(Wire.tagged("internet-gateway", create.tags()))),
+            (subject, answer) -> subject.made(answer.internetGateway().internetGatewayId()))
+        .map(answer -> done(create, InternetGateways.live(answer.internetGateway()), answer));
   }
 
-  private Answer<Live> subnet(Create.Subnet create) {
-    return calls
-        .write(
-            create.verb(),
+  private Answer<Outcome.Done> subnet(Create.Subnet create) {
+    return writes
+        .send(
+            create,
             ec2 ->
                 ec2.createSubnet(
                     r ->
                         r.vpcId(create.vpcId())
                             .cidrBlock(create.cidrBlock())
                             .availabilityZone(create.zone())
-                            .tagSpecifications(Wire.tagged("subnet", create.tags()))))
-        .map(answer -> Subnets.live(answer.subnet()));
+                            .tagSpecifications(Wire.tagged("subnet", create.tags()))),
+            (subject, answer) -> subject.made(answer.subnet().subnetId()))
+        .map(answer -> done(create, Subnets.live(answer.subnet()), answer));
   }
 
-  private Answer<Live> table(Create.RouteTable create, String token) {
-    return calls
-        .write(
-            create.verb(),
+  private Answer<Outcome.Done> table(Create.RouteTable create, String token) {
+    return writes
+        .send(
+            create,
             ec2 ->
                 ec2.createRouteTable(
                     r ->
                         r.vpcId(create.vpcId())
                             .clientToken(token)
-                            .tagSpecifications(Wire.tagged("route-table", create.tags()))))
-        .map(answer -> RouteTables.live(answer.routeTable()));
+                            .tagSpecifications(Wire.tagged("route-table", create.tags()))),
+            (subject, answer) -> subject.made(answer.routeTable().routeTableId()))
+        .map(answer -> done(create, RouteTables.live(answer.routeTable()), answer));
   }
 
   /** The answer carries the id alone; the rest is what was asked for and EC2's allow-all egress. */
-  private Answer<Live> group(Create.SecurityGroup create) {
-    return calls
-        .write(
-            create.verb(),
+  private Answer<Outcome.Done> group(Create.SecurityGroup create) {
+    return writes
+        .send(
+            create,
             ec2 ->
                 ec2.createSecurityGroup(
                     r ->
                         r.vpcId(create.vpcId())
                             .groupName(create.name())
                             .description(create.description())
-                            .tagSpecifications(Wire.tagged("security-group", create.tags()))))
-        .map(
-            answer ->
-                new Live.SecurityGroup(
-                    answer.groupId(),
-                    create.vpcId(),
-                    create.name(),
-                    create.description(),
-                    new TreeSet<>(),
-                    new TreeSet<>(Set.of(Rule.ALLOW_ALL)),
-                    create.tags()));
+                            .tagSpecifications(Wire.tagged("security-group", create.tags()))),
+            (subject, answer) -> subject.made(answer.groupId()))
+        .map(answer -> done(create, asAsked(create, answer.groupId()), answer));
   }
 
-  private Answer<Live> endpoint(Create.Endpoint create, String token) {
-    return calls
-        .write(
-            create.verb(),
-            ec2 -> ec2.createVpcEndpoint(r -> EndpointRequests.create(r, create, token)))
-        .map(answer -> Endpoints.live(answer.vpcEndpoint()));
+  private static Live asAsked(Create.SecurityGroup create, String id) {
+    return new Live.SecurityGroup(
+        id,
+        create.vpcId(),
+        create.name(),
+        create.description(),
+        new TreeSet<>(),
+        new TreeSet<>(Set.of(Rule.ALLOW_ALL)),
+        create.tags());
+  }
+
+  private Answer<Outcome.Done> endpoint(Create.Endpoint create, String token) {
+    return writes
+        .send(
+            create,
+            ec2 -> ec2.createVpcEndpoint(r -> EndpointRequests.create(r, create, token)),
+            (subject, answer) -> subject.made(answer.vpcEndpoint().vpcEndpointId()))
+        .map(answer -> done(create, Endpoints.live(answer.vpcEndpoint()), answer));
+  }
+
+  static Outcome.Done done(Create create, Live made, Ec2Response answer) {
+    return new Outcome.Done(create, made, Wire.requestId(answer));
   }
 }

@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsResponse;
+import software.amazon.awssdk.services.ec2.model.Ec2Response;
 
 /**
  * Deletes. What is not there counts as deleted; whether it is <em>gone</em> is for a later reading
@@ -32,10 +35,17 @@ final class Deletes {
   /** More ids than this, and DeleteVpcEndpoints refuses them all. */
   private static final int ENDPOINTS_A_CALL = 25;
 
-  private final Calls calls;
+  /**
+   * What EC2 answered for a list.
+   *
+   * @param faults by id: empty when all went well
+   */
+  private record Batch(Map<String, Fault> faults, String requestId) {}
 
-  Deletes(Calls calls) {
-    this.calls = calls;
+  private final Writes writes;
+
+  Deletes(Writes writes) {
+    this.writes = writes;
   }
 
   /** The first token was taken before; those for what is split are taken here. */
@@ -43,12 +53,10 @@ final class Deletes {
     return switch (delete) {
       case Delete.One one -> List.of(outcome(one, one(one)));
       case Delete.Instances list ->
-          split(
-              list, terminate(list.targets()), some -> new Delete.Instances(some), this::terminate);
+          split(list, terminate(list), Delete.Instances::new, this::terminate);
       case Delete.Endpoints list when list.targets().size() > ENDPOINTS_A_CALL -> inParts(list);
       case Delete.Endpoints list ->
-          split(
-              list, endpoints(list.targets()), some -> new Delete.Endpoints(some), this::endpoints);
+          split(list, endpoints(list), Delete.Endpoints::new, this::endpoints);
     };
   }
 
@@ -58,7 +66,7 @@ final class Deletes {
     for (int from = 0; from < targets.size(); from += ENDPOINTS_A_CALL) {
       int to = Math.min(from + ENDPOINTS_A_CALL, targets.size());
       Delete part = new Delete.Endpoints(targets.subList(from, to));
-      Optional<Duration> pause = from == 0 ? Optional.empty() : calls.token(part.verb());
+      Optional<Duration> pause = from == 0 ? Optional.empty() : writes.token(part);
       if (pause.isPresent()) {
         outcomes.add(new Outcome.Deferred(part, pause.get()));
       } else {
@@ -68,97 +76,109 @@ final class Deletes {
     return outcomes;
   }
 
-  private Answer<?> one(Delete.One one) {
+  private Answer<Batch> one(Delete.One one) {
+    return writes.send(one, call(one)).map(answer -> new Batch(Map.of(), Wire.requestId(answer)));
+  }
+
+  private static Function<Ec2Client, ? extends Ec2Response> call(Delete.One one) {
     String id = one.target().id();
     return switch (one.target().key().kind()) {
-      case VPC -> calls.write(one.verb(), ec2 -> ec2.deleteVpc(r -> r.vpcId(id)));
-      case SUBNET -> calls.write(one.verb(), ec2 -> ec2.deleteSubnet(r -> r.subnetId(id)));
-      case ROUTE_TABLE ->
-          calls.write(one.verb(), ec2 -> ec2.deleteRouteTable(r -> r.routeTableId(id)));
-      case SECURITY_GROUP ->
-          calls.write(one.verb(), ec2 -> ec2.deleteSecurityGroup(r -> r.groupId(id)));
-      case INTERNET_GATEWAY ->
-          calls.write(one.verb(), ec2 -> ec2.deleteInternetGateway(r -> r.internetGatewayId(id)));
+      case VPC -> ec2 -> ec2.deleteVpc(r -> r.vpcId(id));
+      case SUBNET -> ec2 -> ec2.deleteSubnet(r -> r.subnetId(id));
+      case ROUTE_TABLE -> ec2 -> ec2.deleteRouteTable(r -> r.routeTableId(id));
+      case SECURITY_GROUP -> ec2 -> ec2.deleteSecurityGroup(r -> r.groupId(id));
+      case INTERNET_GATEWAY -> ec2 -> ec2.deleteInternetGateway(r -> r.internetGatewayId(id));
       case INSTANCE, VPC_ENDPOINT ->
           throw new IllegalArgumentException("deleted by list: " + one.target());
     };
   }
 
-  /** The faults by id: empty when all went well. */
-  private Answer<Map<String, Fault>> terminate(List<Target> targets) {
-    return calls
-        .write(
-            "TerminateInstances", ec2 -> ec2.terminateInstances(r -> r.instanceIds(ids(targets))))
-        .map(answer -> Map.of());
+  private Answer<Batch> terminate(Delete.Instances list) {
+    return writes
+        .send(list, ec2 -> ec2.terminateInstances(r -> r.instanceIds(ids(list.targets()))))
+        .map(answer -> new Batch(Map.of(), Wire.requestId(answer)));
   }
 
   /** EC2 answers 200 and says inside which of them failed (aws-controllers-k8s/community#2791). */
-  private Answer<Map<String, Fault>> endpoints(List<Target> targets) {
-    return calls
-        .write(
-            "DeleteVpcEndpoints",
-            ec2 -> ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds(ids(targets))))
-        .map(
-            answer -> {
-              Map<String, Fault> faults = new TreeMap<>();
-              String requestId = answer.responseMetadata().requestId();
-              for (var item : answer.unsuccessful()) {
-                var error = item.error();
-                String code = error == null ? null : error.code();
-                faults.put(
-                    item.resourceId(),
-                    ErrorTable.of(
-                        code == null ? "Unsuccessful" : code,
-                        error == null ? "" : error.message(),
-                        requestId));
-              }
-              return faults;
-            });
+  private Answer<Batch> endpoints(Delete.Endpoints list) {
+    return writes
+        .send(
+            list,
+            ec2 -> ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds(ids(list.targets()))),
+            (subject, answer) -> subject.refusing(codes(unsuccessful(answer))))
+        .map(answer -> new Batch(unsuccessful(answer), Wire.requestId(answer)));
+  }
+
+  private static Map<String, Fault> unsuccessful(DeleteVpcEndpointsResponse answer) {
+    Map<String, Fault> faults = new TreeMap<>();
+    for (var item : answer.unsuccessful()) {
+      var error = item.error();
+      String code = error == null ? null : error.code();
+      faults.put(
+          item.resourceId(),
+          ErrorTable.of(
+              code == null ? "Unsuccessful" : code,
+              error == null ? "" : error.message(),
+              Wire.requestId(answer)));
+    }
+    return faults;
+  }
+
+  private static Map<String, String> codes(Map<String, Fault> faults) {
+    Map<String, String> codes = new TreeMap<>();
+    faults.forEach((id, fault) -> codes.put(id, fault.code()));
+    return codes;
   }
 
   private <D extends Delete> List<Outcome> split(
       D whole,
-      Answer<Map<String, Fault>> answer,
+      Answer<Batch> answer,
       Function<List<Target>, D> of,
-      Function<List<Target>, Answer<Map<String, Fault>>> send) {
+      Function<D, Answer<Batch>> send) {
     return switch (answer) {
-      case Answer.Ok<Map<String, Fault>>(Map<String, Fault> faults) when faults.isEmpty() ->
-          List.of(new Outcome.Done(whole, null));
-      case Answer.Ok<Map<String, Fault>>(Map<String, Fault> faults) ->
+      case Answer.Ok<Batch>(Batch batch) when batch.faults().isEmpty() ->
+          List.of(outcome(whole, answer));
+      case Answer.Ok<Batch>(Batch batch) ->
           whole.targets().stream()
-              .map(target -> outcome(of.apply(List.of(target)), faults.get(target.id())))
+              .map(target -> outcome(of.apply(List.of(target)), target, batch))
               .toList();
-      case Answer.Failed<Map<String, Fault>>(Fault fault)
+      case Answer.Failed<Batch>(Fault fault)
           when whole.targets().size() == 1 || NOT_A_MEMBER.contains(fault.kind()) ->
           List.of(outcome(whole, answer));
-      case Answer.Failed<Map<String, Fault>> refused -> oneByOne(whole, of, send);
+      case Answer.Failed<Batch> refused -> oneByOne(whole, of, send);
     };
   }
 
   private <D extends Delete> List<Outcome> oneByOne(
-      D whole,
-      Function<List<Target>, D> of,
-      Function<List<Target>, Answer<Map<String, Fault>>> send) {
+      D whole, Function<List<Target>, D> of, Function<D, Answer<Batch>> send) {
     List<Outcome> outcomes = new ArrayList<>();
     for (Target target : whole.targets()) {
       D one = of.apply(List.of(target));
-      Optional<Duration> pause = calls.token(one.verb());
+      Optional<Duration> pause = writes.token(one);
       if (pause.isPresent()) {
         outcomes.add(new Outcome.Deferred(one, pause.get()));
       } else {
-        outcomes.addAll(split(one, send.apply(one.targets()), of, send));
+        outcomes.addAll(split(one, send.apply(one), of, send));
       }
     }
     return outcomes;
   }
 
-  private static Outcome outcome(Delete delete, Answer<?> answer) {
-    return outcome(delete, answer instanceof Answer.Failed<?>(Fault fault) ? fault : null);
+  private static Outcome outcome(Delete delete, Answer<Batch> answer) {
+    return switch (answer) {
+      case Answer.Ok<Batch>(Batch batch) -> new Outcome.Done(delete, null, batch.requestId());
+      case Answer.Failed<Batch>(Fault fault) -> outcome(delete, fault);
+    };
+  }
+
+  private static Outcome outcome(Delete one, Target target, Batch batch) {
+    Fault fault = batch.faults().get(target.id());
+    return fault == null ? new Outcome.Done(one, null, batch.requestId()) : outcome(one, fault);
   }
 
   private static Outcome outcome(Delete delete, Fault fault) {
-    return fault == null || Codes.notFound(fault)
-        ? new Outcome.Done(delete, null)
+    return Codes.notFound(fault)
+        ? new Outcome.Done(delete, null, fault.requestId())
         : new Outcome.Failed(delete, fault);
   }
 

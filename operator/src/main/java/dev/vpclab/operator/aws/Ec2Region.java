@@ -131,10 +131,12 @@ public final class Ec2Region implements AutoCloseable {
    * Sends all of them concurrently and never throws. Outcomes are in the order of the actions; a
    * delete by list has several when its targets fared differently.
    *
+   * @param owner for whom; for the {@link CallListener} alone
    * @param nonces of the intents, by key: the client tokens are made from them
    */
-  public List<Outcome> perform(List<Action> actions, Map<Key, String> nonces, UserData userData) {
-    return performer.perform(actions, nonces, userData);
+  public List<Outcome> perform(
+      Owner owner, List<Action> actions, Map<Key, String> nonces, UserData userData) {
+    return performer.perform(owner, actions, nonces, userData);
   }
 
   /** Everything of this installation, in about eight calls however many resources there are. */

@@ -127,11 +127,12 @@ public final class ErrorTable {
   }
 
   /**
-   * One line, without the blob that a denial carries for {@code sts:DecodeAuthorizationMessage}.
+   * One line, without the blob that a denial carries for {@code sts:DecodeAuthorizationMessage},
+   * and without a policy that is quoted: what is told goes into logs and events.
    */
   private static String clean(String message) {
     String line = message.replaceAll("(?i)encoded authorization failure message:.*", "");
-    line = line.replaceAll("\\s+", " ").strip();
+    line = line.replaceAll("\\s+", " ").replaceAll("\\{ ?\".*", "{…").strip();
     return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
   }
 }

@@ -3,7 +3,7 @@ package dev.vpclab.operator.aws;
 import dev.vpclab.operator.plan.Create;
 import dev.vpclab.operator.plan.Fault;
 import dev.vpclab.operator.plan.FaultClass;
-import dev.vpclab.operator.plan.Live;
+import dev.vpclab.operator.plan.Outcome;
 import dev.vpclab.operator.plan.Tags;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 final class Launch {
   private Launch() {}
 
-  static Answer<Live> send(Calls calls, Create.Instance create, String token, UserData userData) {
+  static Answer<Outcome.Done> send(
+      Writes writes, Create.Instance create, String token, UserData userData) {
     String script = create.userData() == null ? null : userData.content(create.userData());
     if (create.userData() != null && script == null) {
       String message = "the user data of " + create.key().name() + " is not there any more";
@@ -26,11 +27,17 @@ final class Launch {
         script == null
             ? null
             : Base64.getEncoder().encodeToString(script.getBytes(StandardCharsets.UTF_8));
-    Answer<Live> answer =
-        calls
-            .write(create.verb(), ec2 -> ec2.runInstances(r -> request(r, create, token, encoded)))
-            .map(launched -> Instances.live(launched.instances().getFirst()));
-    return answer instanceof Answer.Failed<Live>(Fault fault) && script != null
+    Answer<Outcome.Done> answer =
+        writes
+            .send(
+                create,
+                ec2 -> ec2.runInstances(r -> request(r, create, token, encoded)),
+                (subject, launched) -> subject.made(launched.instances().getFirst().instanceId()))
+            .map(
+                launched ->
+                    Creates.done(
+                        create, Instances.live(launched.instances().getFirst()), launched));
+    return answer instanceof Answer.Failed<Outcome.Done>(Fault fault) && script != null
         ? new Answer.Failed<>(without(fault, script, encoded))
         : answer;
   }

@@ -6,6 +6,7 @@ import dev.vpclab.operator.plan.Create;
 import dev.vpclab.operator.plan.Delete;
 import dev.vpclab.operator.plan.Key;
 import dev.vpclab.operator.plan.Outcome;
+import dev.vpclab.operator.plan.Owner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,39 +18,39 @@ import java.util.function.Supplier;
 final class Performer {
   private final Calls calls;
   private final Shelf shelf;
-  private final Creates creates;
-  private final Changes changes;
-  private final Deletes deletes;
+  private final Attributes attributes;
 
   Performer(Calls calls, Shelf shelf, Attributes attributes) {
     this.calls = calls;
     this.shelf = shelf;
-    this.creates = new Creates(calls, attributes);
-    this.changes = new Changes(calls, attributes);
-    this.deletes = new Deletes(calls);
+    this.attributes = attributes;
   }
 
-  List<Outcome> perform(List<Action> actions, Map<Key, String> nonces, UserData userData) {
+  List<Outcome> perform(
+      Owner owner, List<Action> actions, Map<Key, String> nonces, UserData userData) {
+    Writes writes = calls.writes(owner);
     List<Supplier<List<Outcome>>> work = new ArrayList<>();
     for (Action action : actions) {
       // Tokens are taken here, one after the other: the order of the plan decides who gets the
       // last.
-      Optional<Duration> pause = calls.token(action.verb());
+      Optional<Duration> pause = writes.token(action);
       work.add(
           pause.isPresent()
               ? () -> List.of(new Outcome.Deferred(action, pause.get()))
-              : () -> guarded(action, nonces, userData));
+              : () -> guarded(writes, action, nonces, userData));
     }
     return Together.all(work).stream().flatMap(List::stream).toList();
   }
 
-  private List<Outcome> guarded(Action action, Map<Key, String> nonces, UserData userData) {
+  private List<Outcome> guarded(
+      Writes writes, Action action, Map<Key, String> nonces, UserData userData) {
     shelf.touch(action);
     try {
       return switch (action) {
-        case Create create -> List.of(creates.perform(create, nonces, userData));
-        case Change change -> List.of(changes.perform(change));
-        case Delete delete -> deletes.perform(delete);
+        case Create create ->
+            List.of(new Creates(writes, attributes).perform(create, nonces, userData));
+        case Change change -> List.of(new Changes(writes, attributes).perform(change));
+        case Delete delete -> new Deletes(writes).perform(delete);
       };
     } catch (RuntimeException bug) {
       // Whether it was sent is not known here, and a create must then count as sent.

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
@@ -62,6 +63,11 @@ final class Wire {
   /** Nothing for an empty list: the SDK would send the bare name of the parameter. */
   static List<String> given(List<String> values) {
     return values.isEmpty() ? null : values;
+  }
+
+  /** Null where the answer has none, as one that was made up by a test. */
+  static String requestId(AwsResponse answer) {
+    return answer.responseMetadata() == null ? null : answer.responseMetadata().requestId();
   }
 
   static String text(String value) {

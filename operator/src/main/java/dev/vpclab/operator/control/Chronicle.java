@@ -12,18 +12,16 @@ import dev.vpclab.operator.plan.Reason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Tells people what happened: one line in the log per call, one Event per change. */
 final class Chronicle {
-  private static final Logger LOG = LoggerFactory.getLogger("dev.vpclab.operator.actions");
-
   private final HasMetadata resource;
+  private final ActionLog log;
   private final Events events;
 
   Chronicle(HasMetadata resource, Events events) {
     this.resource = resource;
+    this.log = new ActionLog(resource);
     this.events = events;
   }
 
@@ -33,28 +31,21 @@ final class Chronicle {
    */
   void done(Outcome outcome, Memory before, boolean repair) {
     Action action = outcome.action();
-    String what = Account.attempt(action);
     switch (outcome) {
       case Outcome.Done done -> {
+        log.done(done, before);
         String did = Account.of(action, done.made(), before);
-        LOG.info("{}: {}: {}", Owners.named(resource), action.verb(), did);
         events.normal(resource, repair ? "Repaired" : past(action), did);
       }
       case Outcome.Failed failed -> {
+        log.failed(failed);
         Fault fault = failed.fault();
-        LOG.info(
-            "{}: {} failed: {} {} (request {})",
-            Owners.named(resource),
-            what,
-            fault.code(),
-            fault.message(),
-            fault.requestId());
         if (fault.kind().reason().mood() == Reason.Mood.STUCK) {
+          String what = Account.attempt(action);
           events.warning(resource, "Refused", what + ": " + fault.code() + " " + fault.message());
         }
       }
-      case Outcome.Deferred deferred ->
-          LOG.debug("{}: {} waits {}", Owners.named(resource), what, deferred.pause());
+      case Outcome.Deferred deferred -> log.deferred(deferred);
     }
   }
 
@@ -65,13 +56,13 @@ final class Chronicle {
         .filter(now -> was.isEmpty() || !now.reason().equals(was.get().reason()))
         .ifPresent(
             now -> {
-              LOG.info("{}: {}: {}", Owners.named(resource), now.reason(), now.message());
+              log.stands(now.reason(), now.message());
               events.changed(resource, Reason.valueOf(now.reason()), now.message());
             });
   }
 
   void gone() {
-    LOG.info("{}: nothing is left", Owners.named(resource));
+    log.stands("Deleted", "nothing is left");
     events.normal(resource, "Deleted", "Nothing is left in EC2.");
   }
 

@@ -5,7 +5,12 @@ import java.time.temporal.ChronoUnit;
 
 /** What every round of one operator uses. */
 record Equipment(
-    OperatorOptions options, References references, Accesses accesses, Views views, Events events) {
+    OperatorOptions options,
+    References references,
+    Accesses accesses,
+    Views views,
+    Events events,
+    Failures failures) {
 
   /** Status times have milliseconds: what is read back equals what was written. */
   Instant now() {

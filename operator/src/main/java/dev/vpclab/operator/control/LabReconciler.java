@@ -33,7 +33,7 @@ final class LabReconciler implements Reconciler<VpcLab>, Cleaner<VpcLab> {
   LabReconciler(Equipment kit, KubernetesClient client) {
     this.references = kit.references();
     LabEndpoints endpoints = new LabEndpoints(client, references);
-    this.rounds = new Rounds<>(kit, new Labs(client, kit.options().defaultRegion(), endpoints));
+    this.rounds = new Rounds<>(kit, new Labs(client, kit.options(), endpoints));
   }
 
   @Override

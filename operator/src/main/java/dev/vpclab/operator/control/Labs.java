@@ -23,15 +23,12 @@ import java.util.Set;
 /** The kind {@code VpcLab}. */
 final class Labs implements Kind<VpcLab, VpcLabStatus> {
   private final KubernetesClient client;
-  private final String defaultRegion;
+  private final OperatorOptions options;
   private final LabEndpoints endpoints;
 
-  /**
-   * @param defaultRegion null for none
-   */
-  Labs(KubernetesClient client, String defaultRegion, LabEndpoints endpoints) {
+  Labs(KubernetesClient client, OperatorOptions options, LabEndpoints endpoints) {
     this.client = client;
-    this.defaultRegion = defaultRegion;
+    this.options = options;
     this.endpoints = endpoints;
   }
 
@@ -46,7 +43,7 @@ final class Labs implements Kind<VpcLab, VpcLabStatus> {
       return Optional.of(lab.getSpec().region());
     }
     return Optional.ofNullable(
-        status != null && status.region() != null ? status.region() : defaultRegion);
+        status != null && status.region() != null ? status.region() : options.defaultRegion());
   }
 
   @Override
@@ -83,7 +80,9 @@ final class Labs implements Kind<VpcLab, VpcLabStatus> {
     }
     String namespace = lab.getMetadata().getNamespace();
     Secrets.Reading secrets =
-        Secrets.read(spec.instances(), owner.uid(), name -> secret(namespace, name));
+        options.userData()
+            ? Secrets.read(spec.instances(), owner.uid(), name -> secret(namespace, name))
+            : Secrets.unread(spec.instances());
     return new Wish(
         LabGraph.of(owner, spec, lab.getMetadata().getName(), secrets.digests()),
         List.of(),

@@ -10,6 +10,7 @@ import java.util.Set;
  * @param clusterId the installation, as in the tag {@code vpclab.dev/cluster}
  * @param namespaces what is watched; empty for all
  * @param defaultRegion for labs that name none; null for none
+ * @param userData whether Secrets with user data may be read
  * @param sweep between two rounds over everything of this installation
  * @param access what AwsAccesses mean
  * @param haste how many times faster than the system's the {@code clock} runs; waits are measured
@@ -25,6 +26,7 @@ public record OperatorOptions(
     InstantSource clock,
     boolean leaderElection,
     AccessMode access,
+    boolean userData,
     int haste) {
   public OperatorOptions {
     namespaces = Set.copyOf(namespaces);
@@ -40,7 +42,8 @@ public record OperatorOptions(
       ReconcileListener reconciles,
       InstantSource clock,
       boolean leaderElection,
-      AccessMode access) {
+      AccessMode access,
+      boolean userData) {
     this(
         clusterId,
         namespaces,
@@ -51,6 +54,7 @@ public record OperatorOptions(
         clock,
         leaderElection,
         access,
+        userData,
         1);
   }
 

@@ -21,7 +21,8 @@ public interface ReconcileListener {
 
   /**
    * @param outcome the reason of the condition {@code Ready}; {@code Conflict} when a write came
-   *     too late, {@code Deleted} when the finalizer went, {@code Exception} for a bug
+   *     too late, {@code Deleted} when the finalizer went, {@code Exception} when Kubernetes
+   *     refused or did not answer, and for a bug
    */
   record Reconcile(
       String kind,

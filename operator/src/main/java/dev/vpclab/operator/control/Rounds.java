@@ -7,6 +7,7 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /** Runs rounds for one kind, in the framework's terms. */
 final class Rounds<R extends CustomResource<?, S>, S extends Status> {
@@ -21,15 +22,33 @@ final class Rounds<R extends CustomResource<?, S>, S extends Status> {
 
   /** The status is written within the round, so the framework has nothing to write. */
   UpdateControl<R> reconcile(R resource, Context<R> context) {
-    return UpdateControl.<R>noUpdate().rescheduleAfter(pause(run(resource, context)));
+    return UpdateControl.<R>noUpdate()
+        .rescheduleAfter(pause(told(resource, () -> run(resource, context))));
   }
 
   DeleteControl cleanup(R resource, Context<R> context) {
-    Next next = run(resource, context);
-    if (next.over()) {
-      next = finalizer.removed(resource, context.getClient()) ? Next.gone() : Next.conflict();
-    }
+    Next next = told(resource, () -> runToTheEnd(resource, context));
     return DeleteControl.noFinalizerRemoval().rescheduleAfter(pause(next));
+  }
+
+  /** A failed round is the framework's to try again, and ours to tell. */
+  private Next told(R resource, Supplier<Next> round) {
+    try {
+      Next next = round.get();
+      kit.failures().over(resource);
+      return next;
+    } catch (RuntimeException failure) {
+      kit.failures().tell(resource, failure);
+      throw failure;
+    }
+  }
+
+  private Next runToTheEnd(R resource, Context<R> context) {
+    Next next = run(resource, context);
+    if (!next.over()) {
+      return next;
+    }
+    return finalizer.removed(resource, context.getClient()) ? Next.gone() : Next.conflict();
   }
 
   private Duration pause(Next next) {

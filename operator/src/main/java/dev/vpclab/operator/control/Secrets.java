@@ -94,6 +94,27 @@ final class Secrets {
     return new Reading(digests, withheld, scripts::get);
   }
 
+  /** Where the operator is to read no Secret at all: what asks for one is not launched. */
+  static Reading unread(List<InstanceSpec> instances) {
+    Map<String, String> digests = new HashMap<>();
+    List<Finding> withheld = new ArrayList<>();
+    for (InstanceSpec instance : instances) {
+      if (instance.userData() != null && instance.userData().secretKeyRef() != null) {
+        digests.put(instance.name(), Node.Instance.WITHHELD);
+        withheld.add(
+            new Finding(
+                LabGraph.instance(instance.name()),
+                Reason.UserDataDisabled,
+                "instance "
+                    + instance.name()
+                    + " asks for user data, and this operator is to read no Secret"
+                    + " (VPCLAB_USER_DATA is false); take userData out, or have it switched on",
+                null));
+      }
+    }
+    return new Reading(digests, withheld, UserData.NONE);
+  }
+
   private static Lookup lookup(String name, Function<String, Secret> get) {
     try {
       return new Lookup(get.apply(name), false);

@@ -51,13 +51,15 @@ public final class VpclabOperator implements AutoCloseable {
   /**
    * Starts watching and reconciling; returns when the caches are filled. EC2 need not be there. The
    * client and the regions stay the caller's to close. Throws {@link
-   * io.javaoperatorsdk.operator.OperatorException} when the cluster or the CRDs are not there.
+   * io.javaoperatorsdk.operator.OperatorException} when the cluster or the CRDs are not there; then
+   * nothing runs, and it can be tried again.
    */
   public static VpclabOperator start(KubernetesClient client, OperatorOptions options) {
     References references = new References(options.namespaces().isEmpty());
     Events events = new Events(client, options.clock());
     Accesses accesses = new Accesses(options.access(), client);
-    Equipment kit = new Equipment(options, references, accesses, new Views(), events);
+    Failures failures = new Failures(events);
+    Equipment kit = new Equipment(options, references, accesses, new Views(), events, failures);
     LabReconciler labs = new LabReconciler(kit, client);
     GatewayEndpointReconciler gateways = new GatewayEndpointReconciler(kit);
     InterfaceEndpointReconciler interfaces = new InterfaceEndpointReconciler(kit);
@@ -67,6 +69,7 @@ public final class VpclabOperator implements AutoCloseable {
         new Operator(
             service -> {
               configure(service, client, rounds);
+              service.withMetrics(failures);
               if (options.leaderElection()) {
                 service.withLeaderElectionConfiguration(leadership.configuration());
               }
@@ -99,6 +102,9 @@ public final class VpclabOperator implements AutoCloseable {
     try {
       operator.start();
     } catch (RuntimeException e) {
+      leadership.stopping();
+      operator.stop();
+      rounds.shutdownNow();
       events.close();
       throw e;
     }

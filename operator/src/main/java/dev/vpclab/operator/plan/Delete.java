@@ -12,6 +12,17 @@ public sealed interface Delete extends Action {
     return targets().getFirst().key();
   }
 
+  /** The same with one object each. */
+  default List<Delete> each() {
+    return switch (this) {
+      case One one -> List.of(one);
+      case Instances list ->
+          list.targets().stream().<Delete>map(t -> new Instances(List.of(t))).toList();
+      case Endpoints list ->
+          list.targets().stream().<Delete>map(t -> new Endpoints(List.of(t))).toList();
+    };
+  }
+
   /** A VPC, subnet, route table, security group or internet gateway; the key says which. */
   record One(Target target) implements Delete {
     @Override

@@ -8,8 +8,13 @@ public sealed interface Outcome {
 
   /**
    * @param made the new object of a create as EC2 returned it; null for other actions
+   * @param requestId EC2's, of the call that did it; null where that is not known
    */
-  record Done(Action action, Live made) implements Outcome {}
+  record Done(Action action, Live made, String requestId) implements Outcome {
+    public Done(Action action, Live made) {
+      this(action, made, null);
+    }
+  }
 
   record Failed(Action action, Fault fault) implements Outcome {}
 

@@ -46,6 +46,8 @@ public enum Reason {
   InvalidSpec(Mood.STUCK, "The spec contradicts itself."),
   ImmutableFieldChanged(Mood.STUCK, "A field was changed that EC2 cannot change."),
   InvalidPolicy(Mood.STUCK, "The endpoint policy is not a JSON object."),
+  UserDataDisabled(
+      Mood.STUCK, "The operator is set to read no Secret, and an instance asks for user data."),
   UserDataTooLarge(Mood.STUCK, "User data may have 16 KB."),
   ServiceNotFound(Mood.STUCK, "The region has no such endpoint service."),
   WrongEndpointType(Mood.STUCK, "The service offers no endpoint of this type."),

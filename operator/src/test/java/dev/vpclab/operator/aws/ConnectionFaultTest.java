@@ -149,7 +149,11 @@ class ConnectionFaultTest {
       Outcome outcome =
           clients
               .in("eu-west-1")
-              .perform(List.of(new Create.InternetGateway(key, Map.of())), Map.of(), UserData.NONE)
+              .perform(
+                  OWNER,
+                  List.of(new Create.InternetGateway(key, Map.of())),
+                  Map.of(),
+                  UserData.NONE)
               .getFirst();
       assertThat(outcome).isInstanceOf(Outcome.Failed.class);
       return ((Outcome.Failed) outcome).fault();

@@ -37,6 +37,19 @@ class SecretsTest {
   }
 
   @Test
+  void switched_off_no_secret_is_read_and_who_asks_for_one_is_told() {
+    Secrets.Reading reading = Secrets.unread(List.of(instance()));
+    assertThat(reading.digests()).containsExactly(Map.entry("a", Node.Instance.WITHHELD));
+    assertThat(reading.withheld())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.reason()).isEqualTo(Reason.UserDataDisabled);
+              assertThat(finding.message()).contains("VPCLAB_USER_DATA");
+            });
+  }
+
+  @Test
   void a_secret_that_is_not_there_is_waited_for() {
     assertWaits(read(null), "there is no Secret scripts; create it");
   }

@@ -52,7 +52,8 @@ class MetricsTest {
                 Duration.ofMillis(1),
                 FaultClass.OTHER,
                 TENANTS,
-                TENANTS));
+                TENANTS,
+                null));
     metrics.calls().deferred(TENANTS, TENANTS);
     metrics
         .reconciles()

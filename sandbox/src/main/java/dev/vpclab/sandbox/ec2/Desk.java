@@ -67,18 +67,18 @@ final class Desk {
       SdkPojo done = ofSts ? sts.perform(call) : ec2(call);
       happened = true;
       check(faults.after(call));
-      journal.add(call, new Entry.Ok(), created(call));
+      journal.add(call, requestId, new Entry.Ok(), created(call));
       String answer =
           ofSts
               ? XmlEncoder.sts(call.action(), requestId, done)
               : XmlEncoder.ec2(call.action(), requestId, done);
       return new Answer.Xml(200, requestId, answer);
     } catch (Dropped dropped) {
-      journal.add(call, new Entry.Lost(happened), created(call));
+      journal.add(call, requestId, new Entry.Lost(happened), created(call));
       return new Answer.None();
     } catch (Ec2Error e) {
       Entry.Refused refused = new Entry.Refused(e.code(), e.status(), e.getMessage(), happened);
-      journal.add(call, refused, created(call));
+      journal.add(call, requestId, refused, created(call));
       String error = ofSts ? XmlEncoder.stsError(e, requestId) : XmlEncoder.ec2Error(e, requestId);
       return new Answer.Xml(e.status(), requestId, error);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param parameters as they came, user data masked
  * @param targeted ids that the call names
  * @param created ids of what it made, with what came along; its own object first
+ * @param requestId of the answer, also of one that was lost
  */
 public record Entry(
     long sequence,
@@ -23,7 +24,8 @@ public record Entry(
     Map<String, String> parameters,
     Outcome outcome,
     List<String> targeted,
-    List<String> created) {
+    List<String> created,
+    String requestId) {
 
   /** What became of a call. */
   public sealed interface Outcome {

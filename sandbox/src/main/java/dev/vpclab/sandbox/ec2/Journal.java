@@ -71,7 +71,7 @@ public final class Journal {
     entries.clear();
   }
 
-  void add(Call call, Entry.Outcome outcome, List<String> created) {
+  void add(Call call, String requestId, Entry.Outcome outcome, List<String> created) {
     Map<String, String> parameters = new TreeMap<>(call.parameters());
     parameters.replaceAll((name, value) -> name.contains("UserData") ? "(masked)" : value);
     Set<String> targeted = new LinkedHashSet<>();
@@ -87,7 +87,8 @@ public final class Journal {
             Map.copyOf(parameters),
             outcome,
             List.copyOf(targeted),
-            List.copyOf(created));
+            List.copyOf(created),
+            requestId);
     synchronized (this) {
       entries.add(entry);
       listeners.forEach(l -> l.accept(entry));

@@ -89,7 +89,7 @@ class CreatingTest {
     Outcome outcome =
         stage
             .region()
-            .perform(List.of(create), Map.of(create.key(), "n"), UserData.NONE)
+            .perform(lab.owner, List.of(create), Map.of(create.key(), "n"), UserData.NONE)
             .getFirst();
     assertThat(fault(outcome)).isEqualTo("UserDataGone");
     assertThat(stage.heard("RunInstances")).isEmpty();
@@ -111,7 +111,8 @@ class CreatingTest {
   void a_create_by_token_without_an_intent_is_not_sent() {
     lab.network();
     Create.Instance create = lab.createInstance("i");
-    Outcome outcome = stage.region().perform(List.of(create), Map.of(), digest -> "").getFirst();
+    Outcome outcome =
+        stage.region().perform(lab.owner, List.of(create), Map.of(), digest -> "").getFirst();
     assertThat(outcome).isInstanceOf(Outcome.Failed.class);
     assertThat(stage.heard("RunInstances")).isEmpty();
   }

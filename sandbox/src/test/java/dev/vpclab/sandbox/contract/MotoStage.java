@@ -85,6 +85,7 @@ final class MotoStage implements AutoCloseable {
                 clock,
                 false,
                 AccessMode.OPTIONAL,
+                true,
                 HASTE));
   }
 

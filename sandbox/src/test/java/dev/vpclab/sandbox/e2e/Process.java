@@ -1,5 +1,6 @@
 package dev.vpclab.sandbox.e2e;
 
+import dev.vpclab.operator.aws.Audit;
 import dev.vpclab.operator.aws.CallListener;
 import dev.vpclab.operator.aws.Ec2Clients;
 import dev.vpclab.operator.aws.Limits;
@@ -8,6 +9,7 @@ import dev.vpclab.operator.control.VpclabOperator;
 import dev.vpclab.operator.metrics.Metrics;
 import dev.vpclab.sandbox.iam.Sent;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -40,7 +42,8 @@ final class Process {
                     AwsBasicCredentials.create(setup.accessKey(), "secret"))),
             setup.cluster(),
             Limits.DOCUMENTED,
-            new Both(Sent.to(Sent.STAND_IN, calls), metrics.calls()),
+            CallListener.all(
+                List.of(Sent.to(Sent.STAND_IN, calls), new Audit(), metrics.calls())),
             stage.ec2().clock());
     OperatorOptions options =
         new OperatorOptions(
@@ -53,6 +56,7 @@ final class Process {
             stage.ec2().clock(),
             false,
             setup.access(),
+            setup.userData(),
             haste);
     return new Process(kubernetes, clients, VpclabOperator.start(kubernetes, options), metrics);
   }
@@ -72,20 +76,5 @@ final class Process {
     clients.close();
     kubernetes.close();
     operator.close();
-  }
-
-  /** Two who are told of every call. */
-  private record Both(CallListener first, CallListener second) implements CallListener {
-    @Override
-    public void called(Call call) {
-      first.called(call);
-      second.called(call);
-    }
-
-    @Override
-    public void deferred(String action, String region) {
-      first.deferred(action, region);
-      second.deferred(action, region);
-    }
   }
 }

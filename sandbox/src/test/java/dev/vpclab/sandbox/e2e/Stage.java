@@ -61,29 +61,33 @@ final class Stage implements AutoCloseable {
 
   /** How an operator is started. */
   record Setup(
-      String cluster, String accessKey, String region, Duration sweep, URI ec2, AccessMode access) {
+      String cluster, String accessKey, String region, Duration sweep, URI ec2, AccessMode access, boolean userData) {
     Setup withCluster(String other) {
-      return new Setup(other, accessKey, region, sweep, ec2, access);
+      return new Setup(other, accessKey, region, sweep, ec2, access, userData);
     }
 
     Setup withAccessKey(String other) {
-      return new Setup(cluster, other, region, sweep, ec2, access);
+      return new Setup(cluster, other, region, sweep, ec2, access, userData);
     }
 
     Setup withRegion(String other) {
-      return new Setup(cluster, accessKey, other, sweep, ec2, access);
+      return new Setup(cluster, accessKey, other, sweep, ec2, access, userData);
     }
 
     Setup withSweep(Duration other) {
-      return new Setup(cluster, accessKey, region, other, ec2, access);
+      return new Setup(cluster, accessKey, region, other, ec2, access, userData);
     }
 
     Setup withAccess(AccessMode other) {
-      return new Setup(cluster, accessKey, region, sweep, ec2, other);
+      return new Setup(cluster, accessKey, region, sweep, ec2, other, userData);
     }
 
     Setup withEc2(URI other) {
-      return new Setup(cluster, accessKey, region, sweep, other, access);
+      return new Setup(cluster, accessKey, region, sweep, other, access, userData);
+    }
+
+    Setup withoutUserData() {
+      return new Setup(cluster, accessKey, region, sweep, ec2, access, false);
     }
   }
 
@@ -133,7 +137,8 @@ final class Stage implements AutoCloseable {
                 REGION,
                 Duration.ofSeconds(60),
                 ec2.endpoint(),
-                AccessMode.OPTIONAL));
+                AccessMode.OPTIONAL,
+                true));
     clusters.add(setup.cluster());
     process = Process.start(this, setup, haste, calls::add);
   }

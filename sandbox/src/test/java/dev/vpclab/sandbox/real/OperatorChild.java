@@ -1,20 +1,23 @@
 package dev.vpclab.sandbox.real;
 
-import static java.net.HttpURLConnection.HTTP_OK;
+import static java.net.HttpURLConnection.HTTP_BAD_REQUEST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.operator.Main;
 import dev.vpclab.sandbox.Sandbox;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -110,19 +113,46 @@ final class OperatorChild implements AutoCloseable {
   }
 
   boolean hasPrinted(String words) {
+    return hear().contains(words);
+  }
+
+  /** Waits until it has printed these words. */
+  void awaitPrinted(String words) throws InterruptedException {
+    await("to print " + words, () -> hasPrinted(words));
+  }
+
+  /** Whether it says so where a cluster would ask. */
+  boolean ready() {
+    return probe("readyz").startsWith("200");
+  }
+
+  void awaitReady() throws InterruptedException {
+    await("to be ready", this::ready);
+  }
+
+  /** The status and the text of an answer of {@code /livez} or {@code /readyz}. */
+  String probe(String name) {
     try {
-      return printed().contains(words);
+      Matcher port = HEALTH_PORT.matcher(hear());
+      return port.find() ? answer("http://127.0.0.1:" + port.group(1) + "/" + name) : "none yet";
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Whether it says so where a cluster would ask. */
-  boolean ready() {
+  private void await(String what, BooleanSupplier holds) throws InterruptedException {
+    Instant end = Instant.now().plusSeconds(PATIENCE_SECONDS);
+    while (!holds.getAsBoolean()) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("waited in vain for it " + what + ":\n" + hear());
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  private String hear() {
     try {
-      Matcher started = HEALTH_PORT.matcher(printed());
-      return started.find()
-          && status("http://127.0.0.1:" + started.group(1) + "/readyz") == HTTP_OK;
+      return printed();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -171,10 +201,13 @@ final class OperatorChild implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
-  private static int status(String address) throws IOException {
+  private static String answer(String address) throws IOException {
     var connection = (HttpURLConnection) URI.create(address).toURL().openConnection();
     try {
-      return connection.getResponseCode();
+      int status = connection.getResponseCode();
+      InputStream body =
+          status < HTTP_BAD_REQUEST ? connection.getInputStream() : connection.getErrorStream();
+      return status + " " + new String(body.readAllBytes(), StandardCharsets.UTF_8).strip();
     } finally {
       connection.disconnect();
     }

@@ -52,6 +52,10 @@ final class ProcessStage implements AutoCloseable {
     return OperatorChild.start(kubeconfig(server), ec2.endpoint(), all);
   }
 
+  Ec2StandIn ec2() {
+    return ec2;
+  }
+
   ControlPlane plane() {
     return plane;
   }
@@ -121,7 +125,7 @@ final class ProcessStage implements AutoCloseable {
     return plane.kubeconfig(server, plane.token(), namespace);
   }
 
-  private Path manifests() {
+  Path manifests() {
     return kubectl.home().resolve("tutorial");
   }
 }

@@ -10,6 +10,8 @@ import dev.vpclab.sandbox.ec2.fault.Fault;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,7 +116,7 @@ class RightsTest {
   void may_be_bound_in_one_namespace_and_what_is_missing_is_said_where_it_is_missed()
       throws Exception {
     Rights rights = Rights.of(plane.auditLog(), USER + "narrow");
-    grantInNarrow(without("secrets", "events"));
+    rolebinding("narrow", without("secrets", "events"));
     try (Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults());
         OperatorChild operator =
             OperatorChild.start(
@@ -142,16 +145,68 @@ class RightsTest {
   }
 
   @Test
-  void that_are_missing_altogether_end_the_start_with_one_sentence() throws Exception {
+  void that_are_missing_altogether_are_named_in_one_line_and_waited_for() throws Exception {
     kubectl.run("-n " + SYSTEM + " create serviceaccount nobody").ok();
     URI nowhere = URI.create("http://127.0.0.1:9");
     try (OperatorChild operator =
         OperatorChild.start(kubeconfig("nobody"), nowhere, Map.of("VPCLAB_CLUSTER_ID", "c"))) {
-      assertThat(operator.ended()).isEqualTo(1);
-      assertThat(operator.printed().lines())
-          .singleElement(InstanceOfAssertFactories.STRING)
+      operator.awaitPrinted("It is tried again");
+      assertThat(operator.probe("readyz"))
+          .startsWith("503 not ready: ")
           .contains("nobody\" cannot list resource \"vpclabs\"")
+          .contains("cannot list resource \"gatewayendpoints\"")
           .endsWith("Grant what crds/examples/rights.yaml lists.");
+      kubectl
+          .run(
+              "create clusterrolebinding nobody --clusterrole=vpclab-operator --serviceaccount="
+                  + SYSTEM
+                  + ":nobody")
+          .ok();
+      operator.awaitReady();
+      assertThat(operator.printed().lines().filter(line -> line.contains("WARN  Patience")))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void to_watch_that_are_missing_are_said_and_waited_for_as_well() throws Exception {
+    rolebinding("unwatching", editing("unwatching", rule -> rule.removeFromVerbs("watch")));
+    URI nowhere = URI.create("http://127.0.0.1:9");
+    try (OperatorChild operator =
+        OperatorChild.start(
+            kubeconfig("unwatching"),
+            nowhere,
+            Map.of("VPCLAB_NAMESPACES", "unwatching", "VPCLAB_CLUSTER_ID", "c"))) {
+      operator.awaitPrinted("WARN");
+      assertThat(operator.ready()).as(operator.printed()).isFalse();
+      assertThat(operator.printed()).doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void to_write_status_that_are_missing_are_named_in_the_log_and_in_an_event() throws Exception {
+    rolebinding("mute", editing("mute", rule -> rule.removeFromResources("vpclabs/status")));
+    try (Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults());
+        OperatorChild operator =
+            OperatorChild.start(
+                kubeconfig("mute"),
+                ec2.endpoint(),
+                Map.of("VPCLAB_NAMESPACES", "mute", "VPCLAB_CLUSTER_ID", "mute"))) {
+      String lab = LAB.replace("namespace: narrow", "namespace: mute");
+      kubectl.run("apply -f " + Files.writeString(kubectl.home().resolve("mute.yaml"), lab)).ok();
+      String missing = "cannot update resource \"vpclabs/status\"";
+      operator.awaitPrinted(missing);
+      plane.await(
+          "the event",
+          () -> kubectl.run("-n mute get events -o yaml").out().contains("vpclabs/status"));
+      // It is tried again after 1, 2 and 4 seconds, and not spoken of.
+      Thread.sleep(8_000);
+      assertThat(operator.printed().lines().filter(line -> line.contains(missing)))
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .contains("WARN  Failures VpcLab/mute/small: Kubernetes refuses: ");
+      assertThat(operator.printed()).doesNotContain("\tat ");
+      assertThat(operator.ready()).isTrue();
+      assertThat(ec2.journal().mutating()).isZero();
     }
   }
 
@@ -186,17 +241,17 @@ class RightsTest {
                 .ok());
   }
 
-  /** A service account {@code narrow} whose rights end at the namespace of that name. */
-  private static void grantInNarrow(ClusterRole role) {
+  /** A service account whose rights end at the namespace of its name. */
+  private static void rolebinding(String name, ClusterRole role) {
     try (var client = plane.client()) {
       client.resource(role).create();
     }
-    kubectl.run("create namespace narrow").ok();
-    kubectl.run("-n " + SYSTEM + " create serviceaccount narrow").ok();
+    kubectl.run("create namespace " + name).ok();
+    kubectl.run("-n " + SYSTEM + " create serviceaccount " + name).ok();
     kubectl
         .run(
-            "-n narrow create rolebinding narrow --clusterrole=%s --serviceaccount=%s:narrow"
-                .formatted(role.getMetadata().getName(), SYSTEM))
+            "-n %s create rolebinding %s --clusterrole=%s --serviceaccount=%s:%s"
+                .formatted(name, name, role.getMetadata().getName(), SYSTEM, name))
         .ok();
   }
 
@@ -217,6 +272,25 @@ class RightsTest {
                     .build())
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The operator's role of the example with every rule edited, under this name. */
+  private static ClusterRole editing(String name, Consumer<PolicyRuleBuilder> edit)
+      throws IOException {
+    ClusterRole role = without();
+    List<PolicyRule> rules =
+        role.getRules().stream()
+            .map(PolicyRuleBuilder::new)
+            .peek(edit)
+            .map(PolicyRuleBuilder::build)
+            .filter(rule -> !rule.getResources().isEmpty() && !rule.getVerbs().isEmpty())
+            .toList();
+    return new ClusterRoleBuilder(role)
+        .editMetadata()
+        .withName(name)
+        .endMetadata()
+        .withRules(rules)
+        .build();
   }
 
   private static String kubeconfig(String account) throws IOException {

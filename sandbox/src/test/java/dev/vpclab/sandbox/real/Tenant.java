@@ -69,6 +69,7 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator, Onloo
             ec2.clock(),
             false,
             AccessMode.OPTIONAL,
+            true,
             HASTE);
     return new Tenant(ec2, clients, VpclabOperator.start(client, options), onlooker);
   }

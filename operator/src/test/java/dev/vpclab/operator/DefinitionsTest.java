@@ -1,0 +1,70 @@
+package dev.vpclab.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DefinitionsTest {
+  private static final String OURS =
+      """
+      spec:
+        names: {kind: VpcLab}
+        versions:
+        - schema:
+            openAPIV3Schema:
+              properties:
+                spec:
+                  properties:
+                    tags: {additionalProperties: {type: string}}
+                    subnets: {items: {properties: {name: {}, zone: {}}}}
+                status:
+                  properties:
+                    identity: {properties: {account: {}, region: {}}}
+      """;
+
+  @Test
+  void served_with_all_fields_and_more_there_is_nothing_to_say() throws IOException {
+    assertThat(
+            outdated(
+                "spec: {properties: {tags: {}, future: {}, subnets: {items: {properties: {name: {},"
+                    + " zone: {}}}}}}",
+                "status: {properties: {identity: {properties: {account: {}, region: {}}}}}"))
+        .isEqualTo("");
+  }
+
+  @Test
+  void what_is_missing_is_named_by_kind_and_path_and_a_whole_as_a_whole() throws IOException {
+    assertThat(
+            outdated("spec: {properties: {subnets: {items: {properties: {name: {}}}}}}", "x: {}"))
+        .isEqualTo(
+            "The definitions in the cluster are older than this operator, which does not see what"
+                + " they drop: VpcLab spec.tags, spec.subnets[].zone, status.identity. Bring them"
+                + " up to date: kubectl apply -f crds/");
+  }
+
+  @Test
+  void a_kind_that_is_not_in_the_document_is_somebody_elses_to_miss() throws IOException {
+    JsonNode nothing = new YAMLMapper().readTree("components: {schemas: {}}");
+    assertThat(Definitions.outdated(nothing, List.of(new YAMLMapper().readTree(OURS)))).isEmpty();
+  }
+
+  private static String outdated(String spec, String status) throws IOException {
+    String served =
+        """
+        components:
+          schemas:
+            dev.vpclab.v1alpha1.VpcLab:
+              x-kubernetes-group-version-kind: [{group: vpclab.dev, kind: VpcLab}]
+              properties:
+                %s
+                %s
+        """
+            .formatted(spec, status);
+    YAMLMapper yaml = new YAMLMapper();
+    return Definitions.outdated(yaml.readTree(served), List.of(yaml.readTree(OURS))).orElse("");
+  }
+}
