@@ -5,7 +5,7 @@
 - {name: VPCLAB_LEADER_ELECTION, value: {{ .Values.leaderElection | quote }}}
 - {name: VPCLAB_LOG_FORMAT, value: {{ .Values.logFormat | quote }}}
 - {name: VPCLAB_USER_DATA, value: {{ .Values.userData.enabled | quote }}}
-- {name: VPCLAB_AWS_ACCESS, value: {{ .Values.awsAccess.mode | quote }}}
+- {name: VPCLAB_AWS_ACCESS, value: {{ include "vpclab.awsAccess" . | quote }}}
 {{- with .Values.clusterId }}
 - {name: VPCLAB_CLUSTER_ID, value: {{ . | quote }}}
 {{- end }}

@@ -69,6 +69,11 @@ seccompProfile: {type: RuntimeDefault}
 ^((cn[.])?com[.]amazonaws|aws|com[.]aws)[.][a-z]{2}(-[a-z]+)+-[0-9]+[.]
 {{- end -}}
 
+{{/* YAML reads a bare off as false. */}}
+{{- define "vpclab.awsAccess" -}}
+{{- .Values.awsAccess.mode | default "off" -}}
+{{- end -}}
+
 {{- define "vpclab.sandbox" -}}
 {{- printf "%s-ec2" (include "vpclab.fullname" .) -}}
 {{- end -}}

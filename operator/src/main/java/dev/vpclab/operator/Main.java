@@ -31,6 +31,9 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    if (arguments.length > 0 && arguments[0].equals("probe")) {
+      System.exit(Probe.run(List.of(arguments).subList(1, arguments.length), System.out));
+    }
     if (arguments.length > 0) {
       boolean help = List.of("--help", "-h").contains(arguments[0]);
       (help ? System.out : System.err).print(Usage.TEXT);

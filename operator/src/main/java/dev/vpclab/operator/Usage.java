@@ -6,11 +6,12 @@ import java.util.stream.Collectors;
 final class Usage {
   static final String TEXT =
       """
-      usage: java -jar vpclab-operator.jar
+      usage: java -jar vpclab-operator.jar [probe URL]
 
       Runs the operator until Ctrl-C or SIGTERM, against the cluster of the kubeconfig (or the one it
-      runs in as a pod) and AWS by the SDK's default credential chain. It takes no arguments. Settings
-      come from the environment, AWS's own variables (AWS_REGION, AWS_PROFILE, ...) included:
+      runs in as a pod) and AWS by the SDK's default credential chain. Settings come from the environment,
+      AWS's own variables (AWS_REGION, AWS_PROFILE, ...) included. With probe: asks for the URL until it
+      is answered with 200, for a minute, and exits with 0, or with 1 and the last answer.
 
       """
           + Settings.VARIABLES.stream().map(Usage::lines).collect(Collectors.joining());

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code ec2 --port N [--pace real]}: the stand-in alone, until Ctrl-C. */
+/** {@code ec2 --port N [--host ADDRESS] [--pace real]}: the stand-in alone, until Ctrl-C. */
 public final class Ec2Command {
   private Ec2Command() {}
 
@@ -20,7 +20,7 @@ public final class Ec2Command {
     try {
       options = options(arguments);
     } catch (IllegalArgumentException e) {
-      err.println("ec2: " + e.getMessage() + " (usage: ec2 --port N [--pace fast|real])");
+      err.println("ec2: " + e.getMessage() + " (usage: ec2 --port N [--host ADDRESS] [--pace fast|real])");
       return 2;
     }
     try (Ec2StandIn ec2 = Ec2StandIn.start(options)) {
@@ -43,16 +43,19 @@ public final class Ec2Command {
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String name = rest.next();
-      if (!List.of("--port", "--pace").contains(name)) {
+      if (!List.of("--port", "--host", "--pace").contains(name)) {
         throw new IllegalArgumentException("unknown argument " + name);
       }
       if (!rest.hasNext()) {
         throw new IllegalArgumentException(name + " needs a value");
       }
+      String value = rest.next();
       options =
-          name.equals("--port")
-              ? options.withPort(port(rest.next()))
-              : options.withPace(pace(rest.next()));
+          switch (name) {
+            case "--port" -> options.withPort(port(value));
+            case "--host" -> options.withHost(value);
+            default -> options.withPace(pace(value));
+          };
     }
     return options;
   }

@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A running control plane on loopback, gone with {@link #close()} or with the JVM: etcd,
- * kube-apiserver with RBAC, and the controllers for namespaces, garbage and service accounts. No
+ * kube-apiserver with RBAC, and the controllers for namespaces, garbage, service accounts and quotas. No
  * node, no scheduler.
  */
 public final class ControlPlane implements AutoCloseable {
@@ -27,7 +27,8 @@ public final class ControlPlane implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 90;
   private static final String CONTROLLERS =
       "namespace-controller,garbage-collector-controller,serviceaccount-controller,"
-          + "serviceaccount-token-controller,root-ca-certificate-publisher-controller";
+          + "serviceaccount-token-controller,root-ca-certificate-publisher-controller,"
+          + "resourcequota-controller";
 
   private final Path assets;
   private final Path folder = Files.createTempDirectory("control-plane");
