@@ -48,7 +48,7 @@ class DryRunTest {
   @ParameterizedTest
   @EnumSource
   void everything_is_taken(Matrix matrix) throws IOException {
-    String rendered = helm.template(matrix.values()).ok();
+    String rendered = helm.template(matrix.with()).ok();
     String printed = apply(" --dry-run=server", "%s", rendered);
     assertThat(printed.lines())
         .hasSize(Helm.parse(rendered).size())
@@ -58,7 +58,7 @@ class DryRunTest {
   @ParameterizedTest
   @EnumSource
   void every_pod_is_taken_where_pods_are_restricted(Matrix matrix) throws IOException {
-    List<PodSpec> specs = helm.objects(matrix.values()).stream().flatMap(DryRunTest::pods).toList();
+    List<PodSpec> specs = helm.objects(matrix.with()).stream().flatMap(DryRunTest::pods).toList();
     assertThat(specs).hasSizeGreaterThanOrEqualTo(2);
     for (PodSpec spec : specs) {
       spec.setServiceAccountName("o");

@@ -5,6 +5,7 @@ import dev.vpclab.sandbox.real.ControlPlane;
 import dev.vpclab.sandbox.real.Kubectl;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ record Helm(Kubectl terminal) {
   static List<HasMetadata> parse(String yaml) {
     Object parsed =
         Serialization.unmarshal(
-            new java.io.ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+            new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
     return parsed instanceof Collection<?> several
         ? several.stream().map(HasMetadata.class::cast).toList()
         : List.of((HasMetadata) parsed);

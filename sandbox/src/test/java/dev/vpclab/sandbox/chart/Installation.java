@@ -1,5 +1,8 @@
 package dev.vpclab.sandbox.chart;
 
+import dev.vpclab.operator.api.GatewayEndpoint;
+import dev.vpclab.operator.api.InterfaceEndpoint;
+import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.sandbox.real.ControlPlane;
 import dev.vpclab.sandbox.real.Kubectl;
 import dev.vpclab.sandbox.real.OperatorChild;
@@ -56,9 +59,17 @@ final class Installation implements AutoCloseable {
     return helm.run("uninstall vpclab" + IN).ok();
   }
 
-  /** As if nothing had ever been installed, but for the definitions; labs have to be gone. */
+  /** As if nothing had ever been installed, but for the definitions. */
   void clear() {
     helm.run("uninstall vpclab --ignore-not-found" + IN).ok();
+    // Where a test has failed, nobody is there any more to take the finalizers off.
+    for (var kind : List.of(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class)) {
+      for (var left : client.resources(kind).inNamespace("lab").list().getItems()) {
+        kubectl(
+            "-n lab patch %s %s --type=merge --patch={\"metadata\":{\"finalizers\":null}}"
+                .formatted(left.getFullResourceName(), left.getMetadata().getName()));
+      }
+    }
     kubectl("delete namespace lab " + NAMESPACE + " --ignore-not-found --timeout=110s").ok();
   }
 

@@ -55,10 +55,13 @@ final class KubeconformSchemas {
   }
 
   private static String name(JsonNode kind) {
+    String group = kind.get("group").asText();
+    String version = kind.get("version").asText();
     return LAYOUT
         .replace("{{ .ResourceKind }}", kind.get("kind").asText().toLowerCase(Locale.ROOT))
-        .replace("{{ .Group }}", kind.get("group").asText())
-        .replace("{{ .ResourceAPIVersion }}", kind.get("version").asText());
+        // kubeconform takes what is before a slash for the group, and v1 has none.
+        .replace("{{ .Group }}", group.isEmpty() ? version : group)
+        .replace("{{ .ResourceAPIVersion }}", version);
   }
 
   private static void close(JsonNode schema) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -195,7 +196,7 @@ class LimitsTest {
   /** Installs what the chart renders for these values, for one namespace and named after it. */
   private static void limit(String namespace, String... values) throws IOException {
     namespace(namespace);
-    String[] all = java.util.Arrays.copyOf(values, values.length + 2);
+    String[] all = Arrays.copyOf(values, values.length + 2);
     all[values.length] = "namespaces={" + namespace + "}";
     all[values.length + 1] = "fullnameOverride=" + namespace;
     for (HasMetadata object : helm.objects(all)) {

@@ -47,7 +47,7 @@ class LintTest {
   @EnumSource
   void helm_lint_is_silent(Matrix matrix) {
     List<String> sets = new ArrayList<>();
-    for (String value : matrix.values()) {
+    for (String value : matrix.with()) {
       sets.add(" --set " + value);
     }
     Kubectl.Result result =
@@ -59,7 +59,7 @@ class LintTest {
   @ParameterizedTest
   @EnumSource
   void everything_is_as_the_api_servers_own_schemas_say(Matrix matrix) throws IOException {
-    Path rendered = write(helm.template(matrix.values()).ok());
+    Path rendered = write(helm.template(matrix.with()).ok());
     Kubectl.Result result = kubeconform(rendered);
     assertThat(result.ok()).endsWith("Invalid: 0, Errors: 0, Skipped: 0\n");
     assertThat(result.out()).doesNotContain("Valid: 0");
@@ -80,7 +80,7 @@ class LintTest {
   @ParameterizedTest
   @EnumSource(names = {"DEFAULTS", "NAMESPACES", "SANDBOX", "LIMITS", "FILLED"})
   void kube_score_finds_nothing_critical(Matrix matrix) throws IOException {
-    String all = helm.template(matrix.values()).ok();
+    String all = helm.template(matrix.with()).ok();
     int tests = all.indexOf("# Source: vpclab-operator/templates/tests/");
     assertThat(tests).isPositive();
     assertThat(criticals(all.substring(0, tests))).isEmpty();

@@ -1,6 +1,7 @@
 package dev.vpclab.sandbox.chart;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Values under which everything that the chart can render is rendered, and left out, at least once.
@@ -60,6 +61,7 @@ enum Matrix {
       "topologySpreadConstraints[0].maxSkew=2",
       "topologySpreadConstraints[0].topologyKey=a",
       "topologySpreadConstraints[0].whenUnsatisfiable=DoNotSchedule",
+      "topologySpreadConstraints[0].labelSelector.matchLabels.team=network",
       "priorityClassName=system-cluster-critical");
 
   private final List<String> values;
@@ -68,14 +70,9 @@ enum Matrix {
     this.values = List.of(values);
   }
 
-  /** Arguments of {@code --set}. */
-  String[] values() {
-    return values.toArray(String[]::new);
-  }
-
-  /** With these besides. */
+  /** Arguments of {@code --set}, with these besides. */
   String[] with(String... more) {
-    return java.util.stream.Stream.concat(values.stream(), java.util.Arrays.stream(more))
+    return Stream.concat(values.stream(), Stream.of(more))
         .toArray(String[]::new);
   }
 }

@@ -44,7 +44,7 @@ class RightsOfTheChartTest {
   @EnumSource
   void no_role_has_a_wildcard(Matrix matrix) {
     List<PolicyRule> rules =
-        helm.objects(matrix.values()).stream().flatMap(object -> rules(object).stream()).toList();
+        helm.objects(matrix.with()).stream().flatMap(object -> rules(object).stream()).toList();
     assertThat(rules)
         .isNotEmpty()
         .allSatisfy(
@@ -57,7 +57,7 @@ class RightsOfTheChartTest {
   @ParameterizedTest
   @EnumSource
   void the_kinds_are_granted_in_all_namespaces(Matrix matrix) {
-    List<HasMetadata> objects = helm.objects(matrix.values());
+    List<HasMetadata> objects = helm.objects(matrix.with());
     assertThat(Rights.granted(operators(objects)))
         .contains(
             "vpclab.dev vpclabs patch",
