@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code probe URL}: whether something answers there with 200, for whoever has this image and
- * neither a shell nor curl, as {@code helm test} does. A Deployment that has just been made is given
- * a minute.
+ * neither a shell nor curl, as {@code helm test} does. A Deployment that has just been made is
+ * given a minute.
  */
 final class Probe {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -71,7 +71,8 @@ final class Probe {
       var response = client.send(request, HttpResponse.BodyHandlers.ofString());
       return response.statusCode() + " " + response.body().strip();
     } catch (IOException e) {
-      return "no answer: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+      return "no answer: "
+          + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     }
   }
 }

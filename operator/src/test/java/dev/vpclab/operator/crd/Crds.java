@@ -6,9 +6,7 @@ import dev.vpclab.operator.api.VpcLab;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import java.nio.file.Path;
 
-/**
- * Writes the CRDs, as the api package has them, into folders; the same text on every machine.
- */
+/** Writes the CRDs, as the api package has them, into folders; the same text on every machine. */
 final class Crds {
   private Crds() {}
 

@@ -20,7 +20,8 @@ public final class Ec2Command {
     try {
       options = options(arguments);
     } catch (IllegalArgumentException e) {
-      err.println("ec2: " + e.getMessage() + " (usage: ec2 --port N [--host ADDRESS] [--pace fast|real])");
+      err.println(
+          "ec2: " + e.getMessage() + " (usage: ec2 --port N [--host ADDRESS] [--pace fast|real])");
       return 2;
     }
     try (Ec2StandIn ec2 = Ec2StandIn.start(options)) {

@@ -13,9 +13,7 @@ import java.util.TreeMap;
  * @param seed of ids and addresses: the same calls with the same seed make the same objects
  */
 public record Options(
-    String host,
-    int port,
-    VirtualClock clock, Pace pace, Map<String, String> accounts, long seed) {
+    String host, int port, VirtualClock clock, Pace pace, Map<String, String> accounts, long seed) {
   /** The account of keys that are not listed. */
   public static final String ACCOUNT = "123456789012";
 

@@ -69,8 +69,7 @@ class DryRunTest {
 
   @Test
   void a_pod_that_may_be_root_is_refused_there() throws IOException {
-    PodSpec spec =
-        helm.objects().stream().flatMap(DryRunTest::pods).findFirst().orElseThrow();
+    PodSpec spec = helm.objects().stream().flatMap(DryRunTest::pods).findFirst().orElseThrow();
     spec.setServiceAccountName("o");
     spec.getContainers().getFirst().getSecurityContext().setAllowPrivilegeEscalation(true);
     Path file = Files.writeString(file(), Serialization.asYaml(pod(spec)));
@@ -93,8 +92,7 @@ class DryRunTest {
         .contains("rollout restart deployment/vpclab-operator")
         .doesNotContain("pod-identity");
     String role = "arn:aws:iam::123456789012:role/r";
-    assertThat(
-            notes(" --set serviceAccount.annotations.eks\\.amazonaws\\.com/role-arn=" + role))
+    assertThat(notes(" --set serviceAccount.annotations.eks\\.amazonaws\\.com/role-arn=" + role))
         .contains(role)
         .contains("system:serviceaccount:vpclab-system:vpclab-operator")
         .doesNotContain("pod-identity");

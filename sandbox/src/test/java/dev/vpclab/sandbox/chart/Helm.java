@@ -66,8 +66,7 @@ record Helm(Kubectl terminal) {
 
   static List<HasMetadata> parse(String yaml) {
     Object parsed =
-        Serialization.unmarshal(
-            new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
+        Serialization.unmarshal(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
     return parsed instanceof Collection<?> several
         ? several.stream().map(HasMetadata.class::cast).toList()
         : List.of((HasMetadata) parsed);

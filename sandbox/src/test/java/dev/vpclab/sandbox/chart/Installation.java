@@ -1,8 +1,5 @@
 package dev.vpclab.sandbox.chart;
 
-import dev.vpclab.operator.api.GatewayEndpoint;
-import dev.vpclab.operator.api.InterfaceEndpoint;
-import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.sandbox.real.ControlPlane;
 import dev.vpclab.sandbox.real.Kubectl;
 import dev.vpclab.sandbox.real.OperatorChild;
@@ -63,12 +60,9 @@ final class Installation implements AutoCloseable {
   void clear() {
     helm.run("uninstall vpclab --ignore-not-found" + IN).ok();
     // Where a test has failed, nobody is there any more to take the finalizers off.
-    for (var kind : List.of(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class)) {
-      for (var left : client.resources(kind).inNamespace("lab").list().getItems()) {
-        kubectl(
-            "-n lab patch %s %s --type=merge --patch={\"metadata\":{\"finalizers\":null}}"
-                .formatted(left.getFullResourceName(), left.getMetadata().getName()));
-      }
+    for (String left : kubectl("-n lab get lab,gwep,ifep -o name").out().lines().toList()) {
+      kubectl(
+          "-n lab patch " + left + " --type=merge --patch={\"metadata\":{\"finalizers\":null}}");
     }
     kubectl("delete namespace lab " + NAMESPACE + " --ignore-not-found --timeout=110s").ok();
   }
@@ -114,8 +108,7 @@ final class Installation implements AutoCloseable {
     String token =
         kubectl("-n " + NAMESPACE + " create token " + pod.getServiceAccountName()).ok().strip();
     OperatorChild operator =
-        OperatorChild.start(
-            plane.kubeconfig(plane.endpoint(), token, NAMESPACE), ec2, variables);
+        OperatorChild.start(plane.kubeconfig(plane.endpoint(), token, NAMESPACE), ec2, variables);
     plane.await("the operator " + name + " is ready", operator::ready);
     return operator;
   }

@@ -151,8 +151,7 @@ class LimitsTest {
   @Test
   void another_namespace_than_the_watched_ones_is_not_limited() throws IOException {
     namespace("unlimited");
-    assertThat(lab("unlimited", "region: us-east-1", "172.16.0.0/16", "").ok())
-        .contains("created");
+    assertThat(lab("unlimited", "region: us-east-1", "172.16.0.0/16", "").ok()).contains("created");
   }
 
   /** Whoever made limits narrower must not make a lab immortal by it. */
@@ -181,7 +180,7 @@ class LimitsTest {
     limit("counted", "limits.labsPerNamespace=1");
     kubectl
         .run(
-            "-n counted wait resourcequota --all --timeout=60s"
+            "-n counted wait resourcequota --all --timeout=110s"
                 + " --for=jsonpath={.status.used.count/vpclabs\\.vpclab\\.dev}=0")
         .ok();
     write(LAB.formatted("one", "counted", "", "10.0.0.0/16", ""));

@@ -72,7 +72,6 @@ enum Matrix {
 
   /** Arguments of {@code --set}, with these besides. */
   String[] with(String... more) {
-    return Stream.concat(values.stream(), Stream.of(more))
-        .toArray(String[]::new);
+    return Stream.concat(values.stream(), Stream.of(more)).toArray(String[]::new);
   }
 }

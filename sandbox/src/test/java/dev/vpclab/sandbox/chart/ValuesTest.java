@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every value is commented, has its place in the schema, and stands in the chart's README. */
 class ValuesTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path CHART = Path.of("..", Helm.CHART);
   private static final String BEGIN = "<!-- values: generated, held by a test -->\n";
   private static final String END = "<!-- /values -->";
@@ -64,7 +66,7 @@ class ValuesTest {
             "nodeSelector",
             "affinity",
             "resources");
-    assertThat(schema().path("additionalProperties")).isEqualTo(JSON.booleanNode());
+    assertThat(schema().path("additionalProperties")).isEqualTo(BooleanNode.FALSE);
   }
 
   @Test
@@ -91,16 +93,8 @@ class ValuesTest {
     return table.toString();
   }
 
-  private static final class JSON {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
-    private static JsonNode booleanNode() {
-      return MAPPER.getNodeFactory().booleanNode(false);
-    }
-  }
-
   private static JsonNode schema() throws IOException {
-    return JSON.MAPPER.readTree(CHART.resolve("values.schema.json").toFile());
+    return JSON.readTree(CHART.resolve("values.schema.json").toFile());
   }
 
   /** The leaves by their paths; a group of values is closed. */

@@ -48,7 +48,8 @@ class WorkloadTest {
   void the_operator_takes_the_settings_that_it_is_given(Matrix matrix) {
     Settings settings = Settings.of(environment(operator(matrix.with())));
     switch (matrix) {
-      case NAMESPACES -> assertThat(settings.namespaces()).containsExactlyInAnyOrder("lab", "other");
+      case NAMESPACES ->
+          assertThat(settings.namespaces()).containsExactlyInAnyOrder("lab", "other");
       case SANDBOX -> assertThat(settings.defaultRegion()).isEqualTo("ap-northeast-2");
       case LEAST ->
           assertThat(settings)
@@ -227,8 +228,7 @@ class WorkloadTest {
         var wanted =
             Serialization.unmarshal(Files.readString(file), CustomResourceDefinition.class);
         assertThat(rendered)
-            .filteredOn(
-                crd -> crd.getMetadata().getName().equals(wanted.getMetadata().getName()))
+            .filteredOn(crd -> crd.getMetadata().getName().equals(wanted.getMetadata().getName()))
             .singleElement()
             .returns(wanted.getSpec(), CustomResourceDefinition::getSpec)
             .returns(
@@ -255,8 +255,7 @@ class WorkloadTest {
         .map(deployment -> deployment.getSpec().getTemplate())
         .filter(
             pod ->
-                component.equals(
-                    pod.getMetadata().getLabels().get("app.kubernetes.io/component")))
+                component.equals(pod.getMetadata().getLabels().get("app.kubernetes.io/component")))
         .findFirst()
         .orElseThrow()
         .getSpec();
