@@ -9,9 +9,12 @@ final class Usage {
       usage: java -jar vpclab-operator.jar [probe URL]
 
       Runs the operator until Ctrl-C or SIGTERM, against the cluster of the kubeconfig (or the one it
-      runs in as a pod) and AWS by the SDK's default credential chain. Settings come from the environment,
-      AWS's own variables (AWS_REGION, AWS_PROFILE, ...) included. With probe: asks for the URL until it
-      is answered with 200, for a minute, and exits with 0, or with 1 and the last answer.
+      runs in as a pod) and AWS by the SDK's default credential chain.
+
+      probe asks for the URL until it is answered with 200, for a minute, and ends with 0, or with 1
+      and the last answer.
+
+      Settings come from the environment, AWS's own variables (AWS_REGION, AWS_PROFILE, ...) included:
 
       """
           + Settings.VARIABLES.stream().map(Usage::lines).collect(Collectors.joining());

@@ -50,15 +50,25 @@ public final class Ec2Command {
       if (!rest.hasNext()) {
         throw new IllegalArgumentException(name + " needs a value");
       }
-      String value = rest.next();
-      options =
-          switch (name) {
-            case "--port" -> options.withPort(port(value));
-            case "--host" -> options.withHost(value);
-            default -> options.withPace(pace(value));
-          };
+      options = with(options, name, rest.next());
     }
     return options;
+  }
+
+  private static Options with(Options options, String name, String value) {
+    return switch (name) {
+      case "--port" -> options.withPort(port(value));
+      case "--host" -> options.withHost(host(value));
+      default -> options.withPace(pace(value));
+    };
+  }
+
+  /** A literal: what a name stands for may change, and may be more than one address. */
+  private static String host(String text) {
+    if (!text.matches("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*")) {
+      throw new IllegalArgumentException("not an address: " + text);
+    }
+    return text;
   }
 
   private static int port(String text) {

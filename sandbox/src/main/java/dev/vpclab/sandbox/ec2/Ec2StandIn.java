@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * EC2 (and STS GetCallerIdentity), on loopback unless told otherwise.
+ * EC2 (and STS GetCallerIdentity), on loopback unless another address is asked for.
  *
  * <pre>{@code
  * try (Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults())) {
@@ -36,7 +36,7 @@ public final class Ec2StandIn implements AutoCloseable {
   /**
    * Starts to listen.
    *
-   * @throws UncheckedIOException when the port is taken, or the address is not this machine's
+   * @throws UncheckedIOException when the port is taken, or the address is not one of the machine
    */
   public static Ec2StandIn start(Options options) {
     return new Ec2StandIn(options);

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 /**
  * How a stand-in is started.
  *
- * @param host the address to listen on; 0.0.0.0 for every one that the machine has
+ * @param host the address to listen on, as a literal: {@code 0.0.0.0} for every one of the machine
  * @param port 0 for any free one
  * @param accounts account by access key id; every other key belongs to {@link #ACCOUNT}
  * @param seed of ids and addresses: the same calls with the same seed make the same objects

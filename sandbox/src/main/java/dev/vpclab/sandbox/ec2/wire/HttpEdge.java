@@ -24,28 +24,30 @@ public final class HttpEdge implements AutoCloseable {
   private final BiFunction<String, String, Answer> serve;
 
   /**
-   * @param host the address to listen on; 0.0.0.0 for every one that the machine has
+   * @param host the address to listen on, as a literal
    * @param port 0 for any free one
    * @param serve body and Authorization header (or null) to answer
-   * @throws UncheckedIOException when the address or the port cannot be had
+   * @throws UncheckedIOException when the port cannot be had there
    */
   public HttpEdge(String host, int port, BiFunction<String, String, Answer> serve) {
     this.serve = serve;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 256);
     } catch (IOException e) {
-      throw new UncheckedIOException(host + " port " + port + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("port %d on %s: ".formatted(port, host) + e.getMessage(), e);
     }
     server.setExecutor(threads);
     server.createContext("/", this::exchange);
     server.start();
   }
 
-  /** Where it can be reached from this machine. */
+  /** Where this machine reaches it: a server that listens everywhere is on loopback as well. */
   public URI endpoint() {
-    InetAddress address = server.getAddress().getAddress();
-    String host = address.isAnyLocalAddress() ? "127.0.0.1" : address.getHostAddress();
-    return URI.create("http://" + host + ":" + server.getAddress().getPort());
+    InetSocketAddress address = server.getAddress();
+    boolean everywhere = address.getAddress().isAnyLocalAddress();
+    String host = everywhere ? "127.0.0.1" : address.getAddress().getHostAddress();
+    String bracketed = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + bracketed + ":" + address.getPort());
   }
 
   private void exchange(HttpExchange exchange) throws IOException {
