@@ -24,7 +24,6 @@ class RightsOfTheChartTest {
   private static final Set<String> IN_NAMESPACES = Set.of(" events create", " secrets get");
   private static final Set<String> ACCESS =
       Set.of(
-          "vpclab.dev awsaccesses get",
           "vpclab.dev awsaccesses list",
           "vpclab.dev awsaccesses watch",
           "vpclab.dev awsaccesses patch",

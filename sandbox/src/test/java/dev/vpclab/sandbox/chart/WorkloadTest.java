@@ -210,7 +210,7 @@ class WorkloadTest {
         .filteredOn(ConfigMap.class::isInstance)
         .map(ConfigMap.class::cast)
         .singleElement()
-        .returns(Map.of("labs.json", dashboard), ConfigMap::getData)
+        .returns(dashboard, map -> map.getData().get("labs.json"))
         .returns("1", map -> map.getMetadata().getLabels().get("grafana_dashboard"));
   }
 
