@@ -34,9 +34,11 @@ public final class Main {
     }
   }
 
-  private static int command(String name, List<String> arguments) {
+  private static int command(String name, List<String> arguments)
+      throws InterruptedException {
     return switch (name) {
       case "preflight" -> preflight(arguments);
+      case "probe" -> Probe.run(arguments, System.out);
       case "--help", "-h" -> {
         System.out.print(Usage.TEXT);
         yield 0;

@@ -7,12 +7,14 @@ import dev.vpclab.operator.api.VpcLab;
 import io.fabric8.crdv2.generator.CRDGenerator;
 import java.nio.file.Path;
 
-/** Writes the CRDs, as the api package has them, into a folder; the same text on every machine. */
+/** Writes the CRDs, as the api package has them, into folders; the same text on every machine. */
 final class Crds {
   private Crds() {}
 
-  public static void main(String... folder) {
-    write(Path.of(folder[0]));
+  public static void main(String... folders) {
+    for (String folder : folders) {
+      write(Path.of(folder));
+    }
   }
 
   static void write(Path folder) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CrdsTest {
   private static final Path COMMITTED = Path.of("..", "crds");
+  private static final Path CHARTS = Path.of("..", "helm", "vpclab-operator", "files", "crds");
   private static final String STALE =
       "crds/ is stale; write it anew with: mvn -q -pl operator -Pcrds";
 
@@ -34,6 +35,12 @@ class CrdsTest {
           .as(STALE)
           .hasSameTextualContentAs(generated.resolve(name));
     }
+  }
+
+  /** Helm reads no file from outside of a chart. */
+  @Test
+  void the_charts_copies_are_the_committed_crds_byte_for_byte() throws IOException {
+    assertThat(texts(CHARTS)).as(STALE).isEqualTo(texts(COMMITTED));
   }
 
   @Test

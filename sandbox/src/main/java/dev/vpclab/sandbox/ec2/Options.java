@@ -7,6 +7,7 @@ import java.util.TreeMap;
 /**
  * How a stand-in is started.
  *
+ * @param host the address to listen on, as a literal: {@code 0.0.0.0} for every one of the machine
  * @param port 0 for any free one
  * @param accounts account by access key id; every other key belongs to {@link #ACCOUNT}
  * @param roles external id by ARN of the roles that may be assumed, empty for none that is asked
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param seed of ids and addresses: the same calls with the same seed make the same objects
  */
 public record Options(
+    String host,
     int port,
     VirtualClock clock,
     Pace pace,
@@ -23,27 +25,31 @@ public record Options(
   /** The account of keys that are not listed. */
   public static final String ACCOUNT = "123456789012";
 
-  /** Any port, the system's clock, seconds for minutes, one account. */
+  /** Loopback, any port, the system's clock, seconds for minutes, one account. */
   public static Options defaults() {
-    return new Options(0, VirtualClock.running(), Pace.FAST, Map.of(), Map.of(), 42);
+    return new Options("127.0.0.1", 0, VirtualClock.running(), Pace.FAST, Map.of(), Map.of(), 42);
+  }
+
+  public Options withHost(String host) {
+    return new Options(host, port, clock, pace, accounts, roles, seed);
   }
 
   public Options withPort(int port) {
-    return new Options(port, clock, pace, accounts, roles, seed);
+    return new Options(host, port, clock, pace, accounts, roles, seed);
   }
 
   public Options withClock(VirtualClock clock) {
-    return new Options(port, clock, pace, accounts, roles, seed);
+    return new Options(host, port, clock, pace, accounts, roles, seed);
   }
 
   public Options withPace(Pace pace) {
-    return new Options(port, clock, pace, accounts, roles, seed);
+    return new Options(host, port, clock, pace, accounts, roles, seed);
   }
 
   public Options withAccount(String accessKeyId, String account) {
     Map<String, String> more = new TreeMap<>(accounts);
     more.put(accessKeyId, account);
-    return new Options(port, clock, pace, Map.copyOf(more), roles, seed);
+    return new Options(host, port, clock, pace, Map.copyOf(more), roles, seed);
   }
 
   /**
@@ -52,10 +58,10 @@ public record Options(
   public Options withRole(String arn, String externalId) {
     Map<String, String> more = new TreeMap<>(roles);
     more.put(arn, externalId);
-    return new Options(port, clock, pace, accounts, Map.copyOf(more), seed);
+    return new Options(host, port, clock, pace, accounts, Map.copyOf(more), seed);
   }
 
   public Options withSeed(long seed) {
-    return new Options(port, clock, pace, accounts, roles, seed);
+    return new Options(host, port, clock, pace, accounts, roles, seed);
   }
 }

@@ -17,8 +17,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A running control plane on loopback, gone with {@link #close()} or with the JVM: etcd,
- * kube-apiserver with RBAC, and the controllers for namespaces, garbage and service accounts. No
- * node, no scheduler.
+ * kube-apiserver with RBAC, and the controllers for namespaces, garbage, service accounts and
+ * quotas. No node, no scheduler.
  */
 public final class ControlPlane implements AutoCloseable {
   /** Names the folder of the programs in the environment. */
@@ -27,7 +27,8 @@ public final class ControlPlane implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 90;
   private static final String CONTROLLERS =
       "namespace-controller,garbage-collector-controller,serviceaccount-controller,"
-          + "serviceaccount-token-controller,root-ca-certificate-publisher-controller";
+          + "serviceaccount-token-controller,root-ca-certificate-publisher-controller,"
+          + "resourcequota-controller";
 
   private final Path assets;
   private final Path folder = Files.createTempDirectory("control-plane");
@@ -225,6 +226,8 @@ public final class ControlPlane implements AutoCloseable {
         "--controllers=" + CONTROLLERS,
         "--leader-elect=false",
         "--secure-port=0",
+        // Of a kind that is new, quotas learn when they are looked at again: after five minutes.
+        "--resource-quota-sync-period=5s",
         "--root-ca-file=" + certificate(),
         "--service-account-private-key-file=" + folder.resolve("service-accounts.pem"));
   }

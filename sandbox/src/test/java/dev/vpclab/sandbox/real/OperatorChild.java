@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * The operator as a process of its own, as users start it: {@code java -jar} with nothing but a
  * kubeconfig and variables.
  */
-final class OperatorChild implements AutoCloseable {
+public final class OperatorChild implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
   private static final Pattern HEALTH_PORT = Pattern.compile("health on port (\\d+)");
 
@@ -44,7 +44,7 @@ final class OperatorChild implements AutoCloseable {
    * @param ec2 where EC2 and STS answer
    * @param settings variables of the environment
    */
-  static OperatorChild start(String kubeconfig, URI ec2, Map<String, String> settings)
+  public static OperatorChild start(String kubeconfig, URI ec2, Map<String, String> settings)
       throws IOException {
     Path home = Files.createTempDirectory("operator");
     Path config = Files.writeString(home.resolve("kubeconfig"), kubeconfig);
@@ -100,7 +100,7 @@ final class OperatorChild implements AutoCloseable {
   }
 
   /** The exit code; what is still running after a minute fails the test. */
-  int ended() throws IOException, InterruptedException {
+  public int ended() throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("still running:\n" + printed());
     }
@@ -108,11 +108,11 @@ final class OperatorChild implements AutoCloseable {
   }
 
   /** All that it has printed so far. */
-  String printed() throws IOException {
+  public String printed() throws IOException {
     return Files.readString(log);
   }
 
-  boolean hasPrinted(String words) {
+  public boolean hasPrinted(String words) {
     return hear().contains(words);
   }
 
@@ -122,7 +122,7 @@ final class OperatorChild implements AutoCloseable {
   }
 
   /** Whether it says so where a cluster would ask. */
-  boolean ready() {
+  public boolean ready() {
     return probe("readyz").startsWith("200");
   }
 
@@ -175,13 +175,13 @@ final class OperatorChild implements AutoCloseable {
   }
 
   /** As by SIGTERM; the exit code. */
-  int stop() throws IOException, InterruptedException {
+  public int stop() throws IOException, InterruptedException {
     terminate();
     return ended();
   }
 
   /** As by SIGTERM; does not wait for the end. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 

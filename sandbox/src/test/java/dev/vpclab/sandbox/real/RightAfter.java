@@ -9,7 +9,7 @@ import dev.vpclab.sandbox.ec2.wire.Call;
  *
  * @param action the call of EC2's, each time that it comes
  */
-record RightAfter(String action, Runnable deed) implements Fault {
+public record RightAfter(String action, Runnable deed) implements Fault {
   @Override
   public Verdict after(Call call) {
     if (call.action().equals(action)) {

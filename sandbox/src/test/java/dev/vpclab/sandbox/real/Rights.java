@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a user does with an API server by its audit log, in the words in which roles grant it. */
-final class Rights {
+public final class Rights {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What every user may: ask what the server serves, and what they themselves may do. */
@@ -34,12 +34,12 @@ final class Rights {
   }
 
   /** Of what the user does from now on. */
-  static Rights of(Path auditLog, String user) throws IOException {
+  public static Rights of(Path auditLog, String user) throws IOException {
     return new Rights(auditLog, user);
   }
 
   /** A line per group, resource and verb of the roles among these manifests. */
-  static Set<String> granted(List<HasMetadata> manifests) {
+  public static Set<String> granted(List<HasMetadata> manifests) {
     return manifests.stream()
         .flatMap(Rights::rules)
         .flatMap(
@@ -53,7 +53,7 @@ final class Rights {
    * A line per group, resource and verb that the user has been allowed by roles other than
    * Kubernetes' own for every user.
    */
-  Set<String> used() throws IOException {
+  public Set<String> used() throws IOException {
     return requests().stream()
         .filter(request -> !annotation(request, "reason").contains(EVERYBODYS))
         .map(Rights::line)
@@ -61,7 +61,7 @@ final class Rights {
   }
 
   /** What the user was refused for want of a right, in the words of the audit log. */
-  Set<String> refused() throws IOException {
+  public Set<String> refused() throws IOException {
     return requests().stream()
         .filter(request -> !"allow".equals(annotation(request, "decision")))
         .map(Rights::line)
@@ -69,7 +69,7 @@ final class Rights {
   }
 
   /** The namespaces of what the user asked for; empty for requests over all of them. */
-  Set<String> namespaces() throws IOException {
+  public Set<String> namespaces() throws IOException {
     return requests().stream()
         .filter(request -> request.has("objectRef"))
         .filter(request -> !annotation(request, "reason").contains(EVERYBODYS))
