@@ -10,7 +10,8 @@ public final class Main {
   private static final String USAGE =
       """
       usage: java -jar vpclab-sandbox.jar COMMAND
-        ec2 --port N [--pace fast|real]         the EC2 stand-in alone, until Ctrl-C
+        ec2 --port N [--host ADDRESS] [--pace fast|real]
+                                                the EC2 stand-in alone, until Ctrl-C; on 127.0.0.1
         serve [--kubeconfig=FILE]               stand-in and operator, until Ctrl-C, with the cluster of
                                                 the file, or a Kubernetes API of their own: a real one
                                                 where KUBEBUILDER_ASSETS names its programs

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** {@code ec2 --port N [--pace real]}: the stand-in alone, until Ctrl-C. */
+/** {@code ec2 --port N [--host ADDRESS] [--pace real]}: the stand-in alone, until Ctrl-C. */
 public final class Ec2Command {
   private Ec2Command() {}
 
@@ -20,7 +20,8 @@ public final class Ec2Command {
     try {
       options = options(arguments);
     } catch (IllegalArgumentException e) {
-      err.println("ec2: " + e.getMessage() + " (usage: ec2 --port N [--pace fast|real])");
+      err.println(
+          "ec2: " + e.getMessage() + " (usage: ec2 --port N [--host ADDRESS] [--pace fast|real])");
       return 2;
     }
     try (Ec2StandIn ec2 = Ec2StandIn.start(options)) {
@@ -43,18 +44,31 @@ public final class Ec2Command {
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String name = rest.next();
-      if (!List.of("--port", "--pace").contains(name)) {
+      if (!List.of("--port", "--host", "--pace").contains(name)) {
         throw new IllegalArgumentException("unknown argument " + name);
       }
       if (!rest.hasNext()) {
         throw new IllegalArgumentException(name + " needs a value");
       }
-      options =
-          name.equals("--port")
-              ? options.withPort(port(rest.next()))
-              : options.withPace(pace(rest.next()));
+      options = with(options, name, rest.next());
     }
     return options;
+  }
+
+  private static Options with(Options options, String name, String value) {
+    return switch (name) {
+      case "--port" -> options.withPort(port(value));
+      case "--host" -> options.withHost(host(value));
+      default -> options.withPace(pace(value));
+    };
+  }
+
+  /** A literal: what a name stands for may change, and may be more than one address. */
+  private static String host(String text) {
+    if (!text.matches("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*")) {
+      throw new IllegalArgumentException("not an address: " + text);
+    }
+    return text;
   }
 
   private static int port(String text) {

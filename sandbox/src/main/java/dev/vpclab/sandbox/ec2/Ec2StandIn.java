@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * EC2 (and STS GetCallerIdentity) on loopback.
+ * EC2 (and STS GetCallerIdentity), on loopback unless another address is asked for.
  *
  * <pre>{@code
  * try (Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults())) {
@@ -30,13 +30,13 @@ public final class Ec2StandIn implements AutoCloseable {
     faults = new Faults(conduct, options.clock());
     worlds = new Worlds(conduct, options);
     Desk desk = new Desk(lock, options, worlds, faults, journal);
-    edge = new HttpEdge(options.port(), desk::serve);
+    edge = new HttpEdge(options.host(), options.port(), desk::serve);
   }
 
   /**
    * Starts to listen.
    *
-   * @throws UncheckedIOException when the port is taken
+   * @throws UncheckedIOException when the port is taken, or the address is not one of the machine
    */
   public static Ec2StandIn start(Options options) {
     return new Ec2StandIn(options);

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -158,8 +162,37 @@ class Ec2StandInTest {
     assertThat(endpoint.getHost()).isEqualTo("127.0.0.1");
   }
 
+  @Test
+  void it_listens_elsewhere_when_told_to() throws IOException {
+    try (Ec2StandIn everywhere = Ec2StandIn.start(Options.defaults().withHost("0.0.0.0"))) {
+      int port = everywhere.endpoint().getPort();
+      // Every address of 127.0.0.0/8 is this machine, and only 127.0.0.1 is the default's.
+      assertThat(answers("127.0.0.2", port)).isTrue();
+      assertThat(everywhere.endpoint().getHost()).isEqualTo("127.0.0.1");
+    }
+    assertThat(answers("127.0.0.2", rig.standIn.endpoint().getPort())).isFalse();
+  }
+
+  private static boolean answers(String address, int port) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address, port));
+      return true;
+    } catch (ConnectException e) {
+      return false;
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"--port", "--port x", "--port 70000", "--pace slow", "--colour red"})
+  @ValueSource(
+      strings = {
+        "--host",
+        "--host here",
+        "--port",
+        "--port x",
+        "--port 70000",
+        "--pace slow",
+        "--colour red"
+      })
   void bad_arguments_are_one_line_and_exit_code_2(String line) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code = Ec2Command.run(List.of(line.split(" ")), System.out, new PrintStream(err));

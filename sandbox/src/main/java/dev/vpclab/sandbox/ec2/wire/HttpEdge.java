@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BiFunction;
 
-/** The HTTP server on loopback, one virtual thread a request. */
+/** The HTTP server, one virtual thread a request. */
 public final class HttpEdge implements AutoCloseable {
   static {
     // Small answers on kept connections would wait 40 ms for the client's acknowledgement.
@@ -24,25 +24,30 @@ public final class HttpEdge implements AutoCloseable {
   private final BiFunction<String, String, Answer> serve;
 
   /**
+   * @param host the address to listen on, as a literal
    * @param port 0 for any free one
    * @param serve body and Authorization header (or null) to answer
-   * @throws UncheckedIOException when the port cannot be had
+   * @throws UncheckedIOException when the port cannot be had there
    */
-  public HttpEdge(int port, BiFunction<String, String, Answer> serve) {
+  public HttpEdge(String host, int port, BiFunction<String, String, Answer> serve) {
     this.serve = serve;
     try {
-      server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 256);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 256);
     } catch (IOException e) {
-      throw new UncheckedIOException("port " + port + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("port %d on %s: ".formatted(port, host) + e.getMessage(), e);
     }
     server.setExecutor(threads);
     server.createContext("/", this::exchange);
     server.start();
   }
 
+  /** Where this machine reaches it: a server that listens everywhere is on loopback as well. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    InetSocketAddress address = server.getAddress();
+    boolean everywhere = address.getAddress().isAnyLocalAddress();
+    String host = everywhere ? "127.0.0.1" : address.getAddress().getHostAddress();
+    String bracketed = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + bracketed + ":" + address.getPort());
   }
 
   private void exchange(HttpExchange exchange) throws IOException {
