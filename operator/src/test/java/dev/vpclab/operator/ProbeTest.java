@@ -15,7 +15,7 @@ class ProbeTest {
   @Test
   void waits_until_it_is_answered_with_200() throws Exception {
     AtomicInteger asked = new AtomicInteger();
-    try (Health health = Health.on(0, () -> asked.incrementAndGet() > 1)) {
+    try (Health health = Health.on(0, () -> asked.incrementAndGet() > 1 ? "" : "soon", () -> "")) {
       String address = "http://127.0.0.1:" + health.port() + "/readyz";
       assertThat(probe(Duration.ofMinutes(1), address)).isZero();
       assertThat(printed).hasToString(address + ": 200 ok\n");
@@ -25,10 +25,10 @@ class ProbeTest {
 
   @Test
   void ends_with_1_and_the_last_answer_when_it_has_waited_long_enough() throws Exception {
-    try (Health health = Health.on(0, () -> false)) {
+    try (Health health = Health.on(0, () -> "no rights", () -> "")) {
       String address = "http://127.0.0.1:" + health.port() + "/readyz";
       assertThat(probe(Duration.ZERO, address)).isEqualTo(1);
-      assertThat(printed).hasToString(address + ": 503 not ready\n");
+      assertThat(printed).hasToString(address + ": 503 not ready: no rights\n");
     }
   }
 

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The tutorial's folder, with everything in another namespace. */
-final class TutorialCopy {
+public final class TutorialCopy {
   private static final Path TUTORIAL = Path.of("../crds/examples/tutorial");
 
   private TutorialCopy() {}
 
-  static void write(Path folder, String namespace) throws IOException {
+  public static void write(Path folder, String namespace) throws IOException {
     for (Path part : List.of(Path.of(""), Path.of("without-dns-hostnames"))) {
       Path to = Files.createDirectories(folder.resolve(part));
       try (var files = Files.list(TUTORIAL.resolve(part))) {
