@@ -3,6 +3,7 @@ package dev.vpclab.operator;
 import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Whether the cluster is as the operator needs it; if it is not, what is the matter. */
 public final class Kubernetes {
@@ -36,15 +38,27 @@ public final class Kubernetes {
    * @param namespaces empty for all
    */
   public static void check(KubernetesClient client, Set<String> namespaces) {
+    check(kind -> list(client, namespaces, kind));
+  }
+
+  /**
+   * Whether each kind may be watched, for when the framework could not and knows no more than the
+   * number of the error. Takes a second a kind and namespace. Throws {@link Unfit}.
+   */
+  static void checkWatches(KubernetesClient client, Set<String> namespaces) {
+    check(kind -> watch(client, namespaces, kind));
+  }
+
+  private static void check(Consumer<Class<? extends CustomResource<?, ?>>> request) {
     List<String> unknown = new ArrayList<>();
     SortedSet<String> refusals = new TreeSet<>();
     for (var kind : List.of(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class)) {
       try {
-        list(client, namespaces, kind);
+        request.accept(kind);
       } catch (KubernetesClientException e) {
         switch (e.getCode()) {
           case HttpURLConnection.HTTP_NOT_FOUND -> unknown.add(kind.getSimpleName());
-          case HttpURLConnection.HTTP_FORBIDDEN -> refusals.add(e.getStatus().getMessage());
+          case HttpURLConnection.HTTP_FORBIDDEN -> refusals.add(said(e));
           default -> throw e;
         }
       }
@@ -58,6 +72,17 @@ public final class Kubernetes {
     }
     if (!refusals.isEmpty()) {
       throw new Unfit("The Kubernetes API refuses: " + String.join("; ", refusals) + ". " + GRANT);
+    }
+  }
+
+  private static void watch(
+      KubernetesClient client, Set<String> namespaces, Class<? extends HasMetadata> kind) {
+    String query = HasMetadata.getPlural(kind) + "?watch=true&timeoutSeconds=1";
+    String group = "/apis/" + HasMetadata.getApiVersion(kind) + "/";
+    if (namespaces.isEmpty()) {
+      client.raw(group + query);
+    } else {
+      namespaces.forEach(namespace -> client.raw(group + "namespaces/" + namespace + "/" + query));
     }
   }
 
@@ -86,17 +111,23 @@ public final class Kubernetes {
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof KubernetesClientException client) {
-        if (client.getStatus() == null) {
+        if (client.getStatus() == null && client.getCode() == 0) {
           return "The Kubernetes API (%s) does not answer: %s.".formatted(which, last(client));
         }
         return "The Kubernetes API (%s) refuses: %s.%s"
             .formatted(
                 which,
-                client.getStatus().getMessage(),
+                said(client),
                 client.getCode() == HttpURLConnection.HTTP_FORBIDDEN ? " " + GRANT : "");
       }
     }
     return "The operator could not start: " + last(failure) + ".";
+  }
+
+  private static String said(KubernetesClientException refusal) {
+    return refusal.getStatus() == null || refusal.getStatus().getMessage() == null
+        ? refusal.getMessage()
+        : refusal.getStatus().getMessage();
   }
 
   /** Why the kubeconfig cannot be used, in one sentence. */

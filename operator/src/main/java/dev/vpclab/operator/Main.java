@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.OperatorException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -119,9 +120,7 @@ public final class Main {
                 CallListener.all(List.of(new Audit())),
                 InstantSource.system());
         VpclabOperator started =
-            patience
-                .until(() -> VpclabOperator.start(client, options(settings, cluster, regions)))
-                .orElse(null)) {
+            patience.until(() -> start(client, options(settings, cluster, regions))).orElse(null)) {
       if (started == null) {
         return;
       }
@@ -131,6 +130,15 @@ public final class Main {
       stop.await();
       LOG.info("Stopping");
       operator.set(null);
+    }
+  }
+
+  private static VpclabOperator start(KubernetesClient client, OperatorOptions options) {
+    try {
+      return VpclabOperator.start(client, options);
+    } catch (OperatorException e) {
+      Kubernetes.checkWatches(client, options.namespaces());
+      throw e;
     }
   }
 

@@ -13,12 +13,16 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The operator as one thing to start and stop. */
 public final class VpclabOperator implements AutoCloseable {
   /** Stands on every resource before anything is made for it, and goes when nothing is left. */
   public static final String FINALIZER = "vpclab.dev/finalizer";
 
+  private static final Logger LOG = LoggerFactory.getLogger(VpclabOperator.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
@@ -28,6 +32,7 @@ public final class VpclabOperator implements AutoCloseable {
   private final Events events;
   private final Sweep sweep;
   private final Contact contact = new Contact(this::watching);
+  private final AtomicBoolean running;
   private volatile boolean ready;
 
   private VpclabOperator(
@@ -35,7 +40,9 @@ public final class VpclabOperator implements AutoCloseable {
       ExecutorService rounds,
       Leadership leadership,
       Events events,
-      Sweep sweep) {
+      Sweep sweep,
+      AtomicBoolean running) {
+    this.running = running;
     this.operator = operator;
     this.rounds = rounds;
     this.leadership = leadership;
@@ -58,12 +65,15 @@ public final class VpclabOperator implements AutoCloseable {
     GatewayEndpointReconciler gateways = new GatewayEndpointReconciler(kit);
     InterfaceEndpointReconciler interfaces = new InterfaceEndpointReconciler(kit);
     Leadership leadership = new Leadership(client);
+    AtomicBoolean running = new AtomicBoolean();
     ExecutorService rounds = Executors.newVirtualThreadPerTaskExecutor();
     Operator operator =
         new Operator(
             service -> {
               configure(service, client, rounds);
               service.withMetrics(failures);
+              service.withInformerStoppedHandler(
+                  (informer, failure) -> stopped(failure, running.get()));
               if (options.leaderElection()) {
                 service.withLeaderElectionConfiguration(leadership.configuration());
               }
@@ -83,7 +93,8 @@ public final class VpclabOperator implements AutoCloseable {
                 default -> throw new IllegalStateException("not watched: " + resource.getKind());
               }
             });
-    VpclabOperator started = new VpclabOperator(operator, rounds, leadership, events, sweep);
+    VpclabOperator started =
+        new VpclabOperator(operator, rounds, leadership, events, sweep, running);
     try {
       operator.start();
     } catch (RuntimeException e) {
@@ -93,6 +104,7 @@ public final class VpclabOperator implements AutoCloseable {
       events.close();
       throw e;
     }
+    running.set(true);
     references.fill();
     sweep.start();
     started.contact.start();
@@ -113,6 +125,7 @@ public final class VpclabOperator implements AutoCloseable {
   @Override
   public void close() {
     ready = false;
+    running.set(false);
     contact.close();
     sweep.close();
     leadership.stopping();
@@ -121,6 +134,17 @@ public final class VpclabOperator implements AutoCloseable {
       leadership.release();
     }
     events.close();
+  }
+
+  /**
+   * An informer has ended for good. While we start, the start fails and is tried again; the
+   * framework's own way would be to exit, which waits for a start that never ends.
+   */
+  private static void stopped(Throwable failure, boolean running) {
+    if (failure != null && running) {
+      LOG.error("A watch has ended and cannot be taken up again: ending. {}", failure.getMessage());
+      System.exit(1);
+    }
   }
 
   private static void configure(
