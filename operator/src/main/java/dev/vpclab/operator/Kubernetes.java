@@ -5,18 +5,20 @@ import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.control.AccessMode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Whether the cluster is as the operator needs it; if it is not, what is the matter. */
 public final class Kubernetes {
@@ -37,21 +39,58 @@ public final class Kubernetes {
    * is no answer.
    *
    * @param namespaces empty for all
-   * @param access whether the kind AwsAccess is needed
+   * @param access whether AwsAccesses, and the namespaces that they select, are needed
    */
   public static void check(KubernetesClient client, Set<String> namespaces, AccessMode access) {
+    check(
+        namespaces,
+        access,
+        (kind, scope) -> {
+          var resources = client.resources(kind);
+          (scope == null ? resources.inAnyNamespace() : resources.inNamespace(scope)).list(one());
+        });
+  }
+
+  /**
+   * Whether each kind may be watched, for when the framework could not and knows no more than the
+   * number of the error. Takes a second a kind and namespace. Throws {@link Unfit}.
+   */
+  static void checkWatches(KubernetesClient client, Set<String> namespaces, AccessMode access) {
+    check(
+        namespaces,
+        access,
+        (kind, scope) -> {
+          String version = HasMetadata.getApiVersion(kind);
+          client.raw(
+              (version.contains("/") ? "/apis/" : "/api/")
+                  + version
+                  + (scope == null ? "/" : "/namespaces/" + scope + "/")
+                  + HasMetadata.getPlural(kind)
+                  + "?watch=true&timeoutSeconds=1");
+        });
+  }
+
+  /** A request about one kind in one namespace, or everywhere (null). */
+  @FunctionalInterface
+  private interface Request {
+    void send(Class<? extends HasMetadata> kind, String scope);
+  }
+
+  private static void check(Set<String> namespaces, AccessMode access, Request request) {
     List<String> unknown = new ArrayList<>();
     SortedSet<String> refusals = new TreeSet<>();
+    Set<String> scopes = namespaces.isEmpty() ? Collections.singleton(null) : namespaces;
     for (var kind : List.of(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class)) {
-      check(kind.getSimpleName(), () -> list(client, namespaces, kind), unknown, refusals);
+      scopes.forEach(scope -> check(kind, scope, request, unknown, refusals));
     }
     if (access != AccessMode.OFF) {
-      check("AwsAccess", () -> client.resources(AwsAccess.class).list(one()), unknown, refusals);
+      check(AwsAccess.class, null, request, unknown, refusals);
+      check(Namespace.class, null, request, unknown, refusals);
     }
     if (!unknown.isEmpty()) {
       throw new Unfit(
           "The cluster does not know "
-              + String.join(", ", unknown)
+              + unknown.stream().distinct().collect(Collectors.joining(", "))
               + " yet: kubectl apply -f crds/, or helm upgrade with crds.enabled=true.");
     }
     if (!refusals.isEmpty()) {
@@ -60,13 +99,17 @@ public final class Kubernetes {
   }
 
   private static void check(
-      String kind, Runnable asking, List<String> unknown, SortedSet<String> refusals) {
+      Class<? extends HasMetadata> kind,
+      String scope,
+      Request request,
+      List<String> unknown,
+      SortedSet<String> refusals) {
     try {
-      asking.run();
+      request.send(kind, scope);
     } catch (KubernetesClientException e) {
       switch (e.getCode()) {
-        case HttpURLConnection.HTTP_NOT_FOUND -> unknown.add(kind);
-        case HttpURLConnection.HTTP_FORBIDDEN -> refusals.add(e.getStatus().getMessage());
+        case HttpURLConnection.HTTP_NOT_FOUND -> unknown.add(HasMetadata.getKind(kind));
+        case HttpURLConnection.HTTP_FORBIDDEN -> refusals.add(said(e));
         default -> throw e;
       }
     }
@@ -86,16 +129,6 @@ public final class Kubernetes {
     return namespace.getMetadata().getUid();
   }
 
-  private static <T extends CustomResource<?, ?>> void list(
-      KubernetesClient client, Set<String> namespaces, Class<T> kind) {
-    var resources = client.resources(kind);
-    if (namespaces.isEmpty()) {
-      resources.inAnyNamespace().list(one());
-    } else {
-      namespaces.forEach(namespace -> resources.inNamespace(namespace).list(one()));
-    }
-  }
-
   private static ListOptions one() {
     return new ListOptionsBuilder().withLimit(1L).build();
   }
@@ -111,17 +144,23 @@ public final class Kubernetes {
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof KubernetesClientException client) {
-        if (client.getStatus() == null) {
+        if (client.getStatus() == null && client.getCode() == 0) {
           return "The Kubernetes API (%s) does not answer: %s.".formatted(which, last(client));
         }
         return "The Kubernetes API (%s) refuses: %s.%s"
             .formatted(
                 which,
-                client.getStatus().getMessage(),
+                said(client),
                 client.getCode() == HttpURLConnection.HTTP_FORBIDDEN ? " " + GRANT : "");
       }
     }
     return "The operator could not start: " + last(failure) + ".";
+  }
+
+  private static String said(KubernetesClientException refusal) {
+    return refusal.getStatus() == null || refusal.getStatus().getMessage() == null
+        ? refusal.getMessage()
+        : refusal.getStatus().getMessage();
   }
 
   /** Why the kubeconfig cannot be used, in one sentence. */

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.OperatorException;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -89,7 +90,7 @@ final class Life {
                 InstantSource.system());
         VpclabOperator started =
             patience
-                .until(() -> VpclabOperator.start(client, options(cluster, regions, metrics)))
+                .until(() -> start(client, options(cluster, regions, metrics)))
                 .orElse(null)) {
       if (started == null) {
         return;
@@ -101,6 +102,15 @@ final class Life {
       stop.await();
       LOG.info("Stopping");
       operator = null;
+    }
+  }
+
+  private VpclabOperator start(KubernetesClient client, OperatorOptions options) {
+    try {
+      return VpclabOperator.start(client, options);
+    } catch (OperatorException e) {
+      Kubernetes.checkWatches(client, options.namespaces(), options.access());
+      throw e;
     }
   }
 

@@ -14,13 +14,17 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The operator as one thing to start and stop. */
 public final class VpclabOperator implements AutoCloseable {
   /** Stands on every resource before anything is made for it, and goes when nothing is left. */
   public static final String FINALIZER = "vpclab.dev/finalizer";
 
+  private static final Logger LOG = LoggerFactory.getLogger(VpclabOperator.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
@@ -31,6 +35,7 @@ public final class VpclabOperator implements AutoCloseable {
   private final Sweep sweep;
   private final CensusTaker censuses;
   private final Contact contact = new Contact(this::watching);
+  private final AtomicBoolean running;
   private volatile boolean ready;
 
   private VpclabOperator(
@@ -39,7 +44,9 @@ public final class VpclabOperator implements AutoCloseable {
       Leadership leadership,
       Events events,
       Sweep sweep,
-      CensusTaker censuses) {
+      CensusTaker censuses,
+      AtomicBoolean running) {
+    this.running = running;
     this.operator = operator;
     this.rounds = rounds;
     this.leadership = leadership;
@@ -64,12 +71,15 @@ public final class VpclabOperator implements AutoCloseable {
     GatewayEndpointReconciler gateways = new GatewayEndpointReconciler(kit);
     InterfaceEndpointReconciler interfaces = new InterfaceEndpointReconciler(kit);
     Leadership leadership = new Leadership(client);
+    AtomicBoolean running = new AtomicBoolean();
     ExecutorService rounds = Executors.newVirtualThreadPerTaskExecutor();
     Operator operator =
         new Operator(
             service -> {
               configure(service, client, rounds);
               service.withMetrics(failures);
+              service.withInformerStoppedHandler(
+                  (informer, failure) -> stopped(failure, running.get()));
               if (options.leaderElection()) {
                 service.withLeaderElectionConfiguration(leadership.configuration());
               }
@@ -98,7 +108,8 @@ public final class VpclabOperator implements AutoCloseable {
     SweepBook book = new SweepBook();
     Sweep sweep = new Sweep(kit, book, wake);
     VpclabOperator started =
-        new VpclabOperator(operator, rounds, leadership, events, sweep, new CensusTaker(kit, book));
+        new VpclabOperator(
+            operator, rounds, leadership, events, sweep, new CensusTaker(kit, book), running);
     try {
       operator.start();
     } catch (RuntimeException e) {
@@ -108,6 +119,7 @@ public final class VpclabOperator implements AutoCloseable {
       events.close();
       throw e;
     }
+    running.set(true);
     references.fill();
     sweep.start();
     started.contact.start();
@@ -133,6 +145,7 @@ public final class VpclabOperator implements AutoCloseable {
   @Override
   public void close() {
     ready = false;
+    running.set(false);
     contact.close();
     sweep.close();
     leadership.stopping();
@@ -141,6 +154,17 @@ public final class VpclabOperator implements AutoCloseable {
       leadership.release();
     }
     events.close();
+  }
+
+  /**
+   * An informer has ended for good. While we start, the start fails and is tried again; the
+   * framework's own way would be to exit, which waits for a start that never ends.
+   */
+  private static void stopped(Throwable failure, boolean running) {
+    if (failure != null && running) {
+      LOG.error("A watch has ended and cannot be taken up again: ending. {}", failure.getMessage());
+      System.exit(1);
+    }
   }
 
   private static void configure(
