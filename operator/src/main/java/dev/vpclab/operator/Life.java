@@ -50,8 +50,7 @@ final class Life {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     try (Metrics metrics = new Metrics(version());
         KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
-        Health health =
-            Health.on(settings.healthPort(), this::hindrance, metrics::scrape)) {
+        Health health = Health.on(settings.healthPort(), this::hindrance, metrics::scrape)) {
       LOG.info("Starting; health on port {}", health.port());
       Optional<String> cluster = patience.until(this::cluster);
       if (cluster.isPresent()) {
@@ -89,9 +88,7 @@ final class Life {
                 CallListener.all(List.of(new Audit(), metrics.calls())),
                 InstantSource.system());
         VpclabOperator started =
-            patience
-                .until(() -> start(client, options(cluster, regions, metrics)))
-                .orElse(null)) {
+            patience.until(() -> start(client, options(cluster, regions, metrics))).orElse(null)) {
       if (started == null) {
         return;
       }
@@ -143,9 +140,7 @@ final class Life {
     Config once = new ConfigBuilder(config).withRequestRetryBackoffLimit(0).build();
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(once).build()) {
       Kubernetes.check(client, settings.namespaces(), settings.access());
-      return settings.clusterId() == null
-          ? Kubernetes.clusterId(client)
-          : settings.clusterId();
+      return settings.clusterId() == null ? Kubernetes.clusterId(client) : settings.clusterId();
     }
   }
 

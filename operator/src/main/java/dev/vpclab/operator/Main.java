@@ -34,8 +34,7 @@ public final class Main {
     }
   }
 
-  private static int command(String name, List<String> arguments)
-      throws InterruptedException {
+  private static int command(String name, List<String> arguments) throws InterruptedException {
     return switch (name) {
       case "preflight" -> preflight(arguments);
       case "probe" -> Probe.run(arguments, System.out);

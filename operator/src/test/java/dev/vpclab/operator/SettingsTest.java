@@ -18,7 +18,14 @@ class SettingsTest {
     assertThat(Settings.of(Map.of()))
         .isEqualTo(
             new Settings(
-                null, Set.of(), 8080, Duration.ofSeconds(60), false, AccessMode.OPTIONAL, true, null));
+                null,
+                Set.of(),
+                8080,
+                Duration.ofSeconds(60),
+                false,
+                AccessMode.OPTIONAL,
+                true,
+                null));
   }
 
   @Test

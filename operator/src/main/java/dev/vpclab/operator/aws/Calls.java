@@ -49,7 +49,8 @@ final class Calls {
           "the budget for " + action + " is used up for " + pause.get().toMillis() + " ms";
       return new Answer.Failed<>(new Fault(FaultClass.THROTTLE, "LocalLimit", message, null));
     }
-    return measured(known(action), false, purpose, () -> call.apply(clients.reads()), Calls::aboutNothing);
+    return measured(
+        known(action), false, purpose, () -> call.apply(clients.reads()), Calls::aboutNothing);
   }
 
   /** The calls that change something, for this owner. */

@@ -42,8 +42,7 @@ final class Process {
                     AwsBasicCredentials.create(setup.accessKey(), "secret"))),
             setup.cluster(),
             Limits.DOCUMENTED,
-            CallListener.all(
-                List.of(Sent.to(Sent.STAND_IN, calls), new Audit(), metrics.calls())),
+            CallListener.all(List.of(Sent.to(Sent.STAND_IN, calls), new Audit(), metrics.calls())),
             stage.ec2().clock());
     OperatorOptions options =
         new OperatorOptions(

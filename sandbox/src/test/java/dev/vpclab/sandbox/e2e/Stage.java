@@ -61,7 +61,13 @@ final class Stage implements AutoCloseable {
 
   /** How an operator is started. */
   record Setup(
-      String cluster, String accessKey, String region, Duration sweep, URI ec2, AccessMode access, boolean userData) {
+      String cluster,
+      String accessKey,
+      String region,
+      Duration sweep,
+      URI ec2,
+      AccessMode access,
+      boolean userData) {
     Setup withCluster(String other) {
       return new Setup(other, accessKey, region, sweep, ec2, access, userData);
     }

@@ -19,7 +19,15 @@ class FiguresTest {
   private void called(String action, boolean mutating, Purpose purpose, String code) {
     figures.called(
         new Call(
-            action, mutating, purpose, "ap-northeast-2", Duration.ofMillis(5), null, code, "r", null));
+            action,
+            mutating,
+            purpose,
+            "ap-northeast-2",
+            Duration.ofMillis(5),
+            null,
+            code,
+            "r",
+            null));
   }
 
   @Test
