@@ -2,16 +2,13 @@ package dev.vpclab.sandbox.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vpclab.operator.api.AwsAccess;
 import dev.vpclab.operator.api.Condition;
 import dev.vpclab.operator.api.Identity;
 import dev.vpclab.operator.control.AccessMode;
 import dev.vpclab.sandbox.ec2.Entry;
 import dev.vpclab.sandbox.ec2.Options;
 import dev.vpclab.sandbox.ec2.world.Sight;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -28,6 +25,8 @@ final class AccessTest {
   private final Stage stage =
       Stage.bare(Stage.HASTE, o -> o.withRole(ROLE, "x-1").withRole(OTHER, ""));
 
+  private final Administrator administrator = new Administrator(stage);
+
   @AfterEach
   void stop() {
     stage.close();
@@ -35,10 +34,10 @@ final class AccessTest {
 
   @Test
   void a_lab_is_made_and_taken_away_in_the_account_of_its_namespaces_role() {
-    label("class", "a");
-    apply("class-a", ROLE, "externalId: x-1, tags: {cost: '42', course: ops}");
+    administrator.label("class", "a");
+    administrator.apply("class-a", ROLE, "externalId: x-1, tags: {cost: '42', course: ops}");
     stage.start();
-    ready("class-a");
+    administrator.ready("class-a");
     stage.applyTutorial();
     stage.await().allReady();
 
@@ -66,22 +65,22 @@ final class AccessTest {
 
   @Test
   void a_changed_role_or_label_stalls_what_is_there_and_moves_nothing() {
-    label("class", "a");
-    apply("class-a", ROLE, "externalId: x-1");
+    administrator.label("class", "a");
+    administrator.apply("class-a", ROLE, "externalId: x-1");
     stage.start();
     stage.applyTutorial();
     stage.await().allReady();
     long sequence = stage.journal().getLast().sequence();
 
-    apply("class-a", OTHER, "externalId: x-1");
+    administrator.apply("class-a", OTHER, "externalId: x-1");
     Condition stalled = stage.await().reason("VpcLab", Stage.LAB, "IdentityChanged");
     assertThat(stalled.message()).contains(THERE, ROLE, OTHER, "AwsAccess class-a");
     stage.await().reason("GatewayEndpoint", "s3", "IdentityChanged");
     stage.await().reason("InterfaceEndpoint", "cloudformation", "IdentityChanged");
 
-    apply("class-a", ROLE, "externalId: x-1");
+    administrator.apply("class-a", ROLE, "externalId: x-1");
     stage.await().allReady();
-    label("class", "b");
+    administrator.label("class", "b");
     stage.await().reason("VpcLab", Stage.LAB, "IdentityChanged");
     stage.deleteTutorial();
     stage.await().pass(Duration.ofMinutes(6));
@@ -89,7 +88,7 @@ final class AccessTest {
     assertThat(stage.journal(sequence)).noneMatch(Entry::isMutating);
     assertThat(there().vpcs()).hasSize(1);
 
-    label("class", "a");
+    administrator.label("class", "a");
     stage.await().gone();
     assertThat(there().vpcs()).isEmpty();
     assertThat(home().vpcs()).isEmpty();
@@ -97,22 +96,24 @@ final class AccessTest {
 
   @Test
   void an_access_that_is_needed_does_not_go_and_says_by_whom() {
-    label("class", "a");
-    apply("class-a", ROLE, "externalId: x-1");
+    administrator.label("class", "a");
+    administrator.apply("class-a", ROLE, "externalId: x-1");
     stage.start();
     stage.applyTutorial();
     stage.await().allReady();
 
-    stage.client().resources(AwsAccess.class).withName("class-a").delete();
-    stage.await().until("it says who needs it", () -> reason("class-a").equals("InUse"));
-    assertThat(ready("class-a").message())
+    administrator.delete("class-a");
+    stage
+        .await()
+        .until("it says who needs it", () -> administrator.reason("class-a").equals("InUse"));
+    assertThat(administrator.ready("class-a").message())
         .contains("VpcLab/lab/endpoint-lab", "GatewayEndpoint/lab/s3");
     stage.await().pass(Duration.ofMinutes(2));
     stage.await().allReady();
 
     stage.deleteTutorial();
     stage.await().gone();
-    stage.await().until("the access is gone", () -> access("class-a") == null);
+    stage.await().until("the access is gone", () -> administrator.access("class-a") == null);
     assertThat(there().vpcs()).isEmpty();
   }
 
@@ -139,19 +140,21 @@ final class AccessTest {
 
   @Test
   void a_role_that_cannot_be_assumed_is_said_on_the_access_and_on_the_lab() {
-    label("class", "a");
-    apply("class-a", ROLE, "externalId: wrong");
+    administrator.label("class", "a");
+    administrator.apply("class-a", ROLE, "externalId: wrong");
     stage.start();
     stage.applyTutorial();
     Condition denied = stage.await().reason("VpcLab", Stage.LAB, "AccessDenied");
     assertThat(denied.message()).contains("sts:AssumeRole", ROLE);
-    stage.await().until("so does the access", () -> reason("class-a").equals("AccessDenied"));
+    stage
+        .await()
+        .until("so does the access", () -> administrator.reason("class-a").equals("AccessDenied"));
 
-    apply("class-a", ROLE, "externalId: x-1");
+    administrator.apply("class-a", ROLE, "externalId: x-1");
     stage.await().allReady();
-    stage.await().until("so is the access", () -> reason("class-a").equals("Ready"));
-    assertThat(access("class-a").getStatus().account()).isEqualTo(THERE);
-    assertThat(ready("class-a").message()).contains(THERE, "Namespaces: lab.");
+    stage.await().until("so is the access", () -> administrator.reason("class-a").equals("Ready"));
+    assertThat(administrator.access("class-a").getStatus().account()).isEqualTo(THERE);
+    assertThat(administrator.ready("class-a").message()).contains(THERE, "Namespaces: lab.");
     assertThat(home().vpcs()).isEmpty();
   }
 
@@ -163,86 +166,32 @@ final class AccessTest {
     assertThat(refused.message()).contains("namespace lab", "ask an administrator");
     assertThat(stage.journal()).isEmpty();
 
-    apply("class-a", ROLE, "externalId: x-1");
-    label("class", "a");
+    administrator.apply("class-a", ROLE, "externalId: x-1");
+    administrator.label("class", "a");
     stage.await().allReady();
     assertThat(stage.lab().getStatus().identity().role()).isEqualTo(ROLE);
   }
 
   @Test
   void a_region_that_is_not_allowed_and_a_namespace_that_two_select_are_refused_by_name() {
-    label("class", "a");
-    apply("class-a", ROLE, "externalId: x-1, regions: [eu-west-1]");
+    administrator.label("class", "a");
+    administrator.apply("class-a", ROLE, "externalId: x-1, regions: [eu-west-1]");
     stage.start();
     stage.applyTutorial();
     Condition region = stage.await().reason("VpcLab", Stage.LAB, "RegionNotAllowed");
     assertThat(region.message()).contains(Stage.REGION, "allowed: eu-west-1", "class-a");
 
-    apply("second", OTHER, "externalId: x-1");
+    administrator.apply("second", OTHER, "externalId: x-1");
     Condition conflict = stage.await().reason("VpcLab", Stage.LAB, "AccessConflict");
     assertThat(conflict.message()).contains("class-a, second");
-    stage.await().until("so says the access", () -> reason("second").equals("AccessConflict"));
+    stage
+        .await()
+        .until("so says the access", () -> administrator.reason("second").equals("AccessConflict"));
     assertThat(stage.journal()).noneMatch(Entry::isMutating);
 
-    stage.client().resources(AwsAccess.class).withName("class-a").delete();
+    administrator.delete("class-a");
     stage.await().allReady();
     assertThat(stage.lab().getStatus().identity().account()).isEqualTo("333333333333");
-  }
-
-  private void label(String key, String value) {
-    Stage.retried(
-        () ->
-            stage
-                .client()
-                .namespaces()
-                .withName(Stage.NAMESPACE)
-                .edit(
-                    namespace -> {
-                      namespace.getMetadata().setLabels(Map.of(key, value));
-                      return namespace;
-                    }));
-  }
-
-  private void apply(String name, String role, String more) {
-    AwsAccess access =
-        Serialization.unmarshal(
-            """
-            apiVersion: vpclab.dev/v1alpha1
-            kind: AwsAccess
-            metadata: {name: %s}
-            spec: {namespaceSelector: {matchLabels: {class: a}}, roleArn: '%s', %s}
-            """
-                .formatted(name, role, more),
-            AwsAccess.class);
-    Stage.retried(
-        () -> {
-          var there = stage.client().resources(AwsAccess.class).withName(name);
-          if (there.get() == null) {
-            stage.client().resource(access).create();
-          } else {
-            there.edit(
-                old -> {
-                  old.setSpec(access.getSpec());
-                  return old;
-                });
-          }
-        });
-  }
-
-  private AwsAccess access(String name) {
-    return stage.client().resources(AwsAccess.class).withName(name).get();
-  }
-
-  private Condition ready(String name) {
-    stage.await().until(name + " has a condition", () -> !reason(name).isEmpty());
-    return access(name).getStatus().conditions().getFirst();
-  }
-
-  private String reason(String name) {
-    var status = access(name).getStatus();
-    return status == null || status.conditions().isEmpty()
-        ? ""
-        : status.conditions().getFirst().reason();
   }
 
   private static Tag tag(String key, String value) {

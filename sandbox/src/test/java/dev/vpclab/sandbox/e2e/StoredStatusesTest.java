@@ -169,6 +169,29 @@ final class StoredStatusesTest {
     assertHas("refused");
   }
 
+  @Test
+  void of_an_access() throws Exception {
+    String role = "arn:aws:iam::222222222222:role/lab";
+    Administrator administrator = new Administrator(stage);
+    administrator.label("class", "a");
+    stage.ec2().faults().request("AssumeRole").fails("AccessDenied");
+    administrator.apply("class-a", role, "externalId: x-1");
+    administrator.await("class-a", "AccessDenied");
+    stage.ec2().faults().clear();
+    administrator.apply("class-a", role, "externalId: x-2");
+    administrator.await("class-a", "Ready");
+    administrator.apply("second", role, "externalId: x-2");
+    administrator.await("second", "AccessConflict");
+    administrator.delete("second");
+    stage.apply("user-data.yaml", "lab.yaml");
+    stage.await().ready("VpcLab", Stage.LAB);
+    administrator.delete("class-a");
+    administrator.await("class-a", "InUse");
+    stage.deleteTutorial();
+    stage.await().gone();
+    assertHas("access");
+  }
+
   private void assertHas(String scene) throws IOException {
     TestData.assertHas(scene, states());
   }

@@ -2,8 +2,6 @@ package dev.vpclab.sandbox.gitops;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The checks as an administrator of Argo CD pastes them into its configuration. */
 final class ArgoConfigMap {
@@ -26,9 +24,7 @@ final class ArgoConfigMap {
 
   static String text() throws IOException {
     StringBuilder text = new StringBuilder(HEAD);
-    List<String> kinds = new ArrayList<>(TestData.KINDS);
-    kinds.add("AwsAccess");
-    for (String kind : kinds) {
+    for (String kind : TestData.KINDS) {
       text.append("  resource.customizations.health.vpclab.dev_").append(kind).append(": |\n");
       Files.readString(TestData.CHECKS.resolve(kind).resolve("health.lua"))
           .lines()

@@ -57,9 +57,7 @@ class HealthChecksTest {
     for (Moment moment : Moment.all()) {
       listed.add(TestData.file(moment));
     }
-    assertThat(files())
-        .filteredOn(file -> !file.startsWith(TestData.CHECKS.resolve("AwsAccess")))
-        .containsExactlyInAnyOrderElementsOf(listed);
+    assertThat(files()).containsExactlyInAnyOrderElementsOf(listed);
   }
 
   /** By kstatus and Flux as well; a reason that the code does not have fails. */

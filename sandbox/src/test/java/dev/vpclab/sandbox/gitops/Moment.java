@@ -77,6 +77,13 @@ public record Moment(
       endpoints InterfaceEndpoint service-not-found           ServiceNotFound             SEEN     Degraded
       second    GatewayEndpoint   route-conflict              RouteConflict               SEEN     Progressing
       second    InterfaceEndpoint private-dns-conflict        PrivateDnsConflict          SEEN     Progressing
+      access    AwsAccess         empty                       -                           UNSEEN   Progressing
+      access    AwsAccess         new                         -                           UNSEEN   Progressing
+      access    AwsAccess         access-denied               AccessDenied                SEEN     Degraded
+      access    AwsAccess         edited                      AccessDenied                UNSEEN   Progressing
+      access    AwsAccess         ready                       Ready                       SEEN     Healthy
+      access    AwsAccess         conflict                    AccessConflict              SEEN     Degraded
+      access    AwsAccess         in-use                      InUse                       DELETING Progressing
       refused   GatewayEndpoint   refused-by-ec2              RefusedByEc2                SEEN     Degraded
       """;
 

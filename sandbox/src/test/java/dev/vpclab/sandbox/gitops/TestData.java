@@ -21,7 +21,8 @@ import java.util.TreeMap;
  */
 public final class TestData {
   static final Path CHECKS = Judges.EXAMPLES.resolve("argocd/resource_customizations/vpclab.dev");
-  static final List<String> KINDS = List.of("VpcLab", "GatewayEndpoint", "InterfaceEndpoint");
+  static final List<String> KINDS =
+      List.of("VpcLab", "GatewayEndpoint", "InterfaceEndpoint", "AwsAccess");
 
   /** As {@code kubectl get -o yaml} writes. */
   private static final YAMLMapper YAML =
