@@ -111,7 +111,7 @@ public final class Kubernetes {
     }
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof KubernetesClientException client) {
-        if (client.getStatus() == null && client.getCode() == 0) {
+        if (client.getStatus() == null && client.getCode() < HttpURLConnection.HTTP_BAD_REQUEST) {
           return "The Kubernetes API (%s) does not answer: %s.".formatted(which, last(client));
         }
         return "The Kubernetes API (%s) refuses: %s.%s"
