@@ -93,6 +93,12 @@ class DeletingTest {
             new Delete.Endpoints(targets(cf)).toString());
     assertThat(outcomes.get(0)).isInstanceOf(Outcome.Done.class);
     assertThat(CreatingTest.fault(outcomes.get(1))).isEqualTo("InvalidParameter");
+    assertThat(stage.heard("DeleteVpcEndpoints").getFirst().subject())
+        .satisfies(subject -> assertThat(subject.ids()).containsExactly(s3.id(), cf.id()))
+        .satisfies(
+            subject ->
+                assertThat(subject.refused())
+                    .containsExactly(Map.entry(cf.id(), "InvalidParameter")));
   }
 
   private List<Target> targets(Live... live) {

@@ -3,7 +3,9 @@ package dev.vpclab.sandbox.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.sandbox.ec2.Entry;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -24,10 +26,20 @@ class LeaderElectionTest {
   @Test
   void the_second_takes_over_when_the_first_is_killed() throws Exception {
     try (Replicas replicas = Replicas.started("killed")) {
-      replicas.stage().rightAfter(MIDDLE, replicas.first()::close);
+      AtomicReference<Instant> killed = new AtomicReference<>();
+      replicas
+          .stage()
+          .rightAfter(
+              MIDDLE,
+              () -> {
+                killed.set(Instant.now());
+                replicas.first().close();
+              });
       replicas.stage().kubectl("apply -f tutorial/").ok();
       replicas.stage().awaitReady();
       assertThat(replicas.stage().lease().holder()).isEqualTo(Replicas.SECOND);
+      assertThat(replicas.stage().lease().acquired())
+          .isBetween(killed.get(), killed.get().plusSeconds(20));
       replicas.stage().deleteTutorial();
       assertOneAfterTheOther(replicas.stage().journal());
     }

@@ -1,5 +1,8 @@
 package dev.vpclab.sandbox.real;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
 /** The Lease by which one of several operators is active. */
 record OperatorLease(Kubectl kubectl, String namespace) {
   private static final String NAME = "vpclab-operator";
@@ -13,6 +16,12 @@ record OperatorLease(Kubectl kubectl, String namespace) {
   /** Whoever is active; the empty text for nobody. */
   String holder() {
     return run("get lease " + NAME + " -o jsonpath={.spec.holderIdentity}");
+  }
+
+  /** When whoever is active became so, by its own clock. */
+  Instant acquired() {
+    return OffsetDateTime.parse(run("get lease " + NAME + " -o jsonpath={.spec.acquireTime}"))
+        .toInstant();
   }
 
   private String run(String line) {

@@ -116,7 +116,7 @@ class ProcessTest {
             "AWS_SESSION_TOKEN", SESSION_TOKEN);
     String log = life("secrets-" + format, settings, ProcessTest::quoting);
     assertThat(log)
-        .contains("RunInstances", "MalformedPolicy", "InvalidUserData.Malformed", "DEBUG")
+        .contains("RunInstances", "RequestLimitExceeded", "DEBUG")
         .doesNotContain("correct-horse", encoded(), encoded().substring(0, 20))
         .doesNotContain(POLICY_WORD, SECRET_KEY, SESSION_TOKEN);
   }
@@ -167,15 +167,15 @@ class ProcessTest {
     void of(Ec2StandIn ec2);
   }
 
-  /** EC2 quotes what it does not like. */
+  /** EC2 quotes what it was sent, in a refusal that is tried again soon. */
   private static void quoting(Ec2StandIn ec2) {
     ec2.faults()
         .request("RunInstances")
-        .fails(Ec2Error.of("InvalidUserData.Malformed", "Bad: %s", encoded()), 1);
+        .fails(Ec2Error.of("RequestLimitExceeded", "Not now: %s", encoded()), 1);
     String policy = "{\"Statement\":[{\"Sid\":\"" + POLICY_WORD + "\"}]}";
     ec2.faults()
         .request("CreateVpcEndpoint")
-        .fails(Ec2Error.of("MalformedPolicy", "Not a policy: %s", policy), 1);
+        .fails(Ec2Error.of("RequestLimitExceeded", "Not now: %s", policy), 1);
   }
 
   /** All that it prints while a lab comes and goes. */

@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -206,8 +208,7 @@ class RightsTest {
       plane.await(
           "the event",
           () -> kubectl.run("-n mute get events -o yaml").out().contains("vpclabs/status"));
-      // It is tried again after 1, 2 and 4 seconds, and not spoken of.
-      Thread.sleep(8_000);
+      plane.await("three attempts, of which two are not spoken of", () -> refused("mute") > 2);
       assertThat(operator.printed().lines().filter(line -> line.contains(missing)))
           .singleElement(InstanceOfAssertFactories.STRING)
           .contains("WARN  Failures VpcLab/mute/small: Kubernetes refuses: ");
@@ -284,6 +285,18 @@ class RightsTest {
                     .build())
         .findFirst()
         .orElseThrow();
+  }
+
+  /** How often the account was refused to write a status. */
+  private static long refused(String account) {
+    try (Stream<String> lines = Files.lines(plane.auditLog())) {
+      return lines
+          .filter(line -> line.contains(USER + account + '"'))
+          .filter(line -> line.contains("\"subresource\":\"status\"") && line.contains("403"))
+          .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void grantAll(String name) {
