@@ -56,6 +56,13 @@ record WatchStream(
     send("BOOKMARK", bookmark, out);
   }
 
+  /** A client may take a watch for up only when something has come of it. */
+  void opened(long version, OutputStream out) throws IOException {
+    if (path.query("allowWatchBookmarks").equals("true")) {
+      send("BOOKMARK", bookmark(version), out);
+    }
+  }
+
   /** How far the watch has come, for a client that goes on from there. */
   private ObjectNode bookmark(long version) {
     ObjectNode object = json.createObjectNode().put("kind", path.type().kind());

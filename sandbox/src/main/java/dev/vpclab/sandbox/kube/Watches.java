@@ -44,6 +44,8 @@ record Watches(Store store, ObjectMapper json) {
       stream.begin(present, out);
       if (listed) {
         stream.listed(after, out);
+      } else {
+        stream.opened(after, out);
       }
       follow(stream, after, out);
     }

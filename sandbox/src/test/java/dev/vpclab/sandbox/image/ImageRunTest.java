@@ -16,10 +16,12 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both images at work, as nobody and with nothing to write but {@code /tmp}. */
+@Isolated("two builds by Maven leave nothing to those that wait for leases")
 class ImageRunTest {
   private static final List<String> ANY_PORT = List.of("ec2", "--host", "0.0.0.0", "--port", "0");
 

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** That a base is pulled, and what is pushed is whole, with a registry that others wrote. */
+@Isolated("two builds by Maven leave nothing to those that wait for leases")
 class PushTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 

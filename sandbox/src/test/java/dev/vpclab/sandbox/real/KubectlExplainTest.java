@@ -55,7 +55,7 @@ class KubectlExplainTest {
   @Test
   void applying_the_folder_again_changes_nothing() {
     assertThat(kubectl.run("apply -f " + CRDS).ok().lines())
-        .hasSize(3)
+        .hasSize(4)
         .allMatch(line -> line.endsWith(" unchanged"));
   }
 

@@ -49,6 +49,8 @@ final class ProcessStage implements AutoCloseable {
     Map<String, String> all = new HashMap<>(settings);
     all.put("VPCLAB_NAMESPACES", namespace);
     all.put("VPCLAB_CLUSTER_ID", namespace);
+    // One installation of a cluster looks after them, and none of these is it.
+    all.put("VPCLAB_AWS_ACCESS", "off");
     return OperatorChild.start(kubeconfig(server), ec2.endpoint(), all);
   }
 

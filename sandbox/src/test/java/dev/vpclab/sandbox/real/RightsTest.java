@@ -121,13 +121,7 @@ class RightsTest {
     rolebinding("narrow", without("secrets", "events"));
     try (Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults());
         OperatorChild operator =
-            OperatorChild.start(
-                kubeconfig("narrow"),
-                ec2.endpoint(),
-                Map.of(
-                    "VPCLAB_NAMESPACES", "narrow",
-                    "VPCLAB_CLUSTER_ID", "narrow",
-                    "VPCLAB_AWS_ACCESS", "off"))) {
+            OperatorChild.start(kubeconfig("narrow"), ec2.endpoint(), settings("narrow"))) {
       kubectl.run("apply -f " + Files.writeString(kubectl.home().resolve("lab.yaml"), LAB)).ok();
       kubectl
           .run(
@@ -157,19 +151,24 @@ class RightsTest {
           .startsWith("503 not ready: ")
           .contains("nobody\" cannot list resource \"vpclabs\"")
           .contains("cannot list resource \"gatewayendpoints\"")
+          .contains("cannot list resource \"awsaccesses\"")
           .endsWith("Grant what crds/examples/rights.yaml lists.");
-      kubectl
-          .run(
-              "create clusterrolebinding nobody --clusterrole=vpclab-operator --serviceaccount="
-                  + SYSTEM
-                  + ":nobody")
-          .ok();
+      bind("nobody", "vpclab-operator");
+      bind("nobody-cluster", "vpclab-operator-cluster");
       operator.awaitReady();
       assertThat(operator.printed().lines().filter(line -> line.contains("WARN  Patience")))
           .hasSize(1);
     } finally {
-      kubectl.run("delete clusterrolebinding nobody").ok();
+      kubectl.run("delete clusterrolebinding nobody nobody-cluster").ok();
     }
+  }
+
+  private static void bind(String name, String role) {
+    kubectl
+        .run(
+            "create clusterrolebinding %s --clusterrole=%s --serviceaccount=%s:nobody"
+                .formatted(name, role, SYSTEM))
+        .ok();
   }
 
   @Test
@@ -177,10 +176,7 @@ class RightsTest {
     rolebinding("unwatching", editing("unwatching", rule -> rule.removeFromVerbs("watch")));
     URI nowhere = URI.create("http://127.0.0.1:9");
     try (OperatorChild operator =
-        OperatorChild.start(
-            kubeconfig("unwatching"),
-            nowhere,
-            Map.of("VPCLAB_NAMESPACES", "unwatching", "VPCLAB_CLUSTER_ID", "c"))) {
+        OperatorChild.start(kubeconfig("unwatching"), nowhere, settings("unwatching"))) {
       operator.awaitPrinted("It is tried again");
       assertThat(operator.probe("readyz"))
           .startsWith("503 not ready: The Kubernetes API refuses: ")
@@ -197,10 +193,7 @@ class RightsTest {
     rolebinding("mute", editing("mute", rule -> rule.removeFromResources("vpclabs/status")));
     try (Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults());
         OperatorChild operator =
-            OperatorChild.start(
-                kubeconfig("mute"),
-                ec2.endpoint(),
-                Map.of("VPCLAB_NAMESPACES", "mute", "VPCLAB_CLUSTER_ID", "mute"))) {
+            OperatorChild.start(kubeconfig("mute"), ec2.endpoint(), settings("mute"))) {
       String lab = LAB.replace("namespace: narrow", "namespace: mute");
       kubectl.run("apply -f " + Files.writeString(kubectl.home().resolve("mute.yaml"), lab)).ok();
       String missing = "cannot update resource \"vpclabs/status\"";
@@ -239,6 +232,14 @@ class RightsTest {
       kubectl.run("apply -f " + RIGHTS).ok();
       kubectl.run("-n " + SYSTEM + " delete lease vpclab-operator").ok();
     }
+  }
+
+  /** Of an operator that has no right outside of this namespace. */
+  private static Map<String, String> settings(String namespace) {
+    return Map.of(
+        "VPCLAB_NAMESPACES", namespace,
+        "VPCLAB_CLUSTER_ID", namespace,
+        "VPCLAB_AWS_ACCESS", "off");
   }
 
   /**

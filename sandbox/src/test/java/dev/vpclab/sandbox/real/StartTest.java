@@ -23,14 +23,14 @@ class StartTest {
       assertThat(operator.probe("livez")).isEqualTo("200 ok");
       assertThat(operator.probe("readyz"))
           .isEqualTo(
-              "503 not ready: The cluster does not know VpcLab, GatewayEndpoint, InterfaceEndpoint"
-                  + " yet: kubectl apply -f crds/, or helm show crds helm/vpclab-operator | kubectl"
-                  + " apply -f -.");
+              "503 not ready: The cluster does not know VpcLab, GatewayEndpoint, InterfaceEndpoint,"
+                  + " AwsAccess yet: kubectl apply -f crds/, or helm upgrade with"
+                  + " crds.enabled=true.");
 
       installOlder(plane);
       operator.awaitReady();
       assertThat(warnings(operator, "Patience")).hasSize(1);
-      assertThat(warnings(operator, "Main"))
+      assertThat(warnings(operator, "Life"))
           .singleElement()
           .asString()
           .contains(

@@ -68,7 +68,7 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator, Onloo
             ReconcileListener.NONE,
             ec2.clock(),
             false,
-            AccessMode.OPTIONAL,
+            AccessMode.OFF,
             true,
             HASTE);
     return new Tenant(ec2, clients, VpclabOperator.start(client, options), onlooker);
