@@ -5,6 +5,7 @@ import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.control.AccessMode;
+import dev.vpclab.operator.control.VpclabOperator;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
@@ -112,6 +113,18 @@ public final class Kubernetes {
         case HttpURLConnection.HTTP_FORBIDDEN -> refusals.add(said(e));
         default -> throw e;
       }
+    }
+  }
+
+  /** Whether the Lease may be read, if there is one. Throws {@link Unfit}. */
+  static void checkLease(KubernetesClient client) {
+    try {
+      client.leases().inNamespace(client.getNamespace()).withName(VpclabOperator.LEASE).get();
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+        throw new Unfit("The Kubernetes API refuses: " + said(e) + ". " + GRANT);
+      }
+      throw e;
     }
   }
 

@@ -73,6 +73,10 @@ final class Life {
       stopped.countDown();
       LOG.debug("Not started", e);
       Main.end(Main.NO_KUBERNETES, Kubernetes.problem(e, which));
+    } catch (Error e) {
+      // Nobody is left to wait for, and the process has to end.
+      stopped.countDown();
+      throw e;
     }
     LOG.info("Stopped");
     stopped.countDown();
@@ -95,7 +99,8 @@ final class Life {
       operator = started;
       metrics.watch(started::census, regions::opened);
       LOG.info("Started as installation {}", cluster);
-      new Greeting(regions::in).say(settings.defaultRegion());
+      // STS may take its time, and a stop must not wait for a greeting.
+      Thread.startVirtualThread(() -> new Greeting(regions::in).say(settings.defaultRegion()));
       stop.await();
       LOG.info("Stopping");
       operator = null;
@@ -140,6 +145,9 @@ final class Life {
     Config once = new ConfigBuilder(config).withRequestRetryBackoffLimit(0).build();
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(once).build()) {
       Kubernetes.check(client, settings.namespaces(), settings.access());
+      if (settings.leaderElection()) {
+        Kubernetes.checkLease(client);
+      }
       return settings.clusterId() == null ? Kubernetes.clusterId(client) : settings.clusterId();
     }
   }

@@ -23,6 +23,9 @@ public final class Ec2Clients implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ATTEMPT = Duration.ofSeconds(30);
 
+  /** More doors than there are regions. */
+  private static final int MANY = 64;
+
   /**
    * Where calls go and with what; null stands for what the SDK finds by itself (the environment,
    * {@code AWS_ENDPOINT_URL_EC2} included, and the default credential chain).
@@ -79,7 +82,25 @@ public final class Ec2Clients implements AutoCloseable {
    * is assumed at the first call, and anew before its credentials run out.
    */
   public Ec2Region in(Role role, String region) {
-    return doors.computeIfAbsent(new Door(role, region), this::open);
+    Ec2Region door = doors.computeIfAbsent(new Door(role, region), this::open);
+    if (doors.size() > MANY) {
+      closeUnproven(door);
+    }
+    return door;
+  }
+
+  /** Whoever writes regions that there are not into specs must not fill our memory with clients. */
+  private void closeUnproven(Ec2Region wanted) {
+    doors
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean idle = entry.getValue() != wanted && !entry.getValue().proven();
+              if (idle) {
+                entry.getValue().close();
+              }
+              return idle;
+            });
   }
 
   /** The doors that were asked for so far. */

@@ -31,6 +31,7 @@ public final class Ec2Region implements AutoCloseable {
   private final Sweeper sweeper;
   private final Performer performer;
   private volatile Noted noted;
+  private volatile boolean known;
 
   /**
    * @param cluster the installation, as in the tag {@code vpclab.dev/cluster}
@@ -74,8 +75,14 @@ public final class Ec2Region implements AutoCloseable {
         .map(
             place -> {
               noted = new Noted(place, now);
+              known = true;
               return place;
             });
+  }
+
+  /** Whether STS has ever said whose credentials these are. */
+  boolean proven() {
+    return known;
   }
 
   /** Forgets who we are, so that the next question goes to STS. */

@@ -12,6 +12,8 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,10 +26,15 @@ final class AccessRounds {
   /** Labs take minutes to go, and nobody tells us when the last one has. */
   private static final Duration IN_USE = Duration.ofSeconds(10);
 
-  private static final Duration AGAIN = Duration.ofMinutes(5);
+  /** Costs a call to STS in five minutes; nobody tells us that a trust policy was changed. */
+  private static final Duration AGAIN = Duration.ofSeconds(50);
 
   private final Equipment kit;
   private final AccessStandings standings;
+
+  /** Who was needed by nobody when last looked at, by UID. */
+  private final Set<String> unneeded = ConcurrentHashMap.newKeySet();
+
   private final Finalizer finalizer = new Finalizer(VpclabOperator.FINALIZER);
 
   AccessRounds(Equipment kit) {
@@ -37,6 +44,7 @@ final class AccessRounds {
 
   UpdateControl<AwsAccess> reconcile(AwsAccess access, KubernetesClient client) {
     boolean said = kit.references().filled() && say(access, standings.of(access), client);
+    kit.failures().over(access);
     return UpdateControl.<AwsAccess>noUpdate()
         .rescheduleAfter(kit.options().real(said ? AGAIN : SOON));
   }
@@ -47,9 +55,15 @@ final class AccessRounds {
     }
     Optional<AccessStandings.Standing> inUse = standings.inUse(access);
     if (inUse.isPresent()) {
+      unneeded.remove(access.getMetadata().getUid());
       return wait(say(access, inUse.get(), client) ? IN_USE : SOON);
     }
+    // What somebody has just written about himself is seen by the second look.
+    if (unneeded.add(access.getMetadata().getUid())) {
+      return wait(SOON);
+    }
     if (finalizer.removed(access, client)) {
+      unneeded.remove(access.getMetadata().getUid());
       LOG.info("AwsAccess/{}: gone", access.getMetadata().getName());
     }
     return wait(SOON);

@@ -105,7 +105,7 @@ final class AccessStandings {
     return allowed.isEmpty() ? kit.options().defaultRegion() : allowed.getFirst();
   }
 
-  /** What has objects that only this access leads to. */
+  /** What has objects that only this access leads to, or is about to. */
   private Stream<? extends HasMetadata> needing(AwsAccess access) {
     String role = access.getSpec().roleArn();
     if (role == null) {
@@ -119,7 +119,10 @@ final class AccessStandings {
             .toList();
     return kit.references()
         .all()
-        .filter(resource -> role.equals(roleOf(resource)))
+        .filter(
+            resource ->
+                role.equals(roleOf(resource))
+                    || kit.accesses().admitted(resource, access.getMetadata().getName()))
         .filter(
             resource ->
                 others.stream().noneMatch(other -> other.selects(kit.accesses().labels(resource))));

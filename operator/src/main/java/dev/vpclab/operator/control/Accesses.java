@@ -80,6 +80,16 @@ final class Accesses {
         : Optional.empty();
   }
 
+  /**
+   * Whether the resource was last let in by this access: what it makes with it may not be seen yet.
+   */
+  boolean admitted(HasMetadata resource, String access) {
+    Asked last = lately.get(resource.getMetadata().getUid());
+    return last != null
+        && last.answer() instanceof Admission.Granted granted
+        && access.equals(granted.access().name());
+  }
+
   /** Whether the answer has become another one since it was last given; false if none was. */
   boolean changed(HasMetadata resource) {
     Asked last = lately.get(resource.getMetadata().getUid());

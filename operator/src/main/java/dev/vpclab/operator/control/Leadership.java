@@ -18,7 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Leadership {
   private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
-  private static final String LEASE = "vpclab-operator";
   private static final int LOST = 1;
 
   private final KubernetesClient client;
@@ -43,7 +42,7 @@ final class Leadership {
   /** From now on, a Lease decides. */
   LeaderElectionConfiguration configuration() {
     elected = true;
-    return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(LEASE)
+    return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(VpclabOperator.LEASE)
         .withLeaseNamespace(client.getNamespace())
         .withIdentity(identity)
         .withLeaderCallbacks(new LeaderCallbacks(this::begun, this::ended, leader -> {}))
@@ -65,14 +64,18 @@ final class Leadership {
       return;
     }
     try {
-      Lease lease = client.leases().inNamespace(client.getNamespace()).withName(LEASE).get();
+      Lease lease =
+          client.leases().inNamespace(client.getNamespace()).withName(VpclabOperator.LEASE).get();
       if (lease != null && identity.equals(lease.getSpec().getHolderIdentity())) {
         lease.getSpec().setHolderIdentity(null);
         // With the version that was read: what another one has taken meanwhile stays his.
         client.resource(lease).update();
       }
     } catch (KubernetesClientException e) {
-      LOG.warn("The Lease {} is not given back and has to run out: {}", LEASE, e.getMessage());
+      LOG.warn(
+          "The Lease {} is not given back and has to run out: {}",
+          VpclabOperator.LEASE,
+          e.getMessage());
     }
   }
 
@@ -87,7 +90,7 @@ final class Leadership {
 
   private void ended() {
     if (!stopping) {
-      LOG.error("The Lease {} is lost or cannot be renewed: ending at once", LEASE);
+      LOG.error("The Lease {} is lost or cannot be renewed: ending at once", VpclabOperator.LEASE);
       Runtime.getRuntime().halt(LOST);
     }
   }

@@ -53,9 +53,8 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
       return Next.after(CACHES, "Starting");
     }
     Optional<String> region = kind.region(resource);
-    Identity pinned = store.parts().identity();
-    if (deleting && region.isEmpty() && pinned == null) {
-      return finished();
+    if (deleting && region.isEmpty()) {
+      return neverBegun() ? finished() : report.say(List.of(nowhere()));
     }
     Wish asked = deleting ? Wish.nothing() : kind.wish(resource, owner, region.orElse(null));
     if (!asked.obstacles().isEmpty()) {
@@ -100,9 +99,13 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
     return new Admission.Granted(access).equals(kit.accesses().confirmed(resource, region));
   }
 
+  /** The place is written down before the first create; a status may have lost it since. */
+  private boolean neverBegun() {
+    return store.parts().identity() == null && !store.parts().begun();
+  }
+
   private Next refused(Finding finding) {
-    if (deleting && store.parts().identity() == null) {
-      // The place is written down before the first create, so there was none.
+    if (deleting && neverBegun()) {
       return finished();
     }
     // When it is over, the status has to be written again, however little has changed in EC2.
@@ -149,8 +152,7 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
 
   /** A failed reading says nothing about EC2, so that nothing but the conditions changes. */
   private Next failed(Fault fault) {
-    if (deleting && store.parts().identity() == null && !store.parts().begun()) {
-      // The place is written down before the first create, so there was none.
+    if (deleting && neverBegun()) {
       return finished();
     }
     Duration pause = fault.kind().pause(kit.views().failed(owner.uid()));
@@ -163,6 +165,14 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
     kit.views().ended(owner.uid());
     kit.accesses().ended(owner.uid());
     return Next.finished();
+  }
+
+  private static Finding nowhere() {
+    return new Finding(
+        null,
+        Reason.IdentityChanged,
+        "something was made, and status.identity, which says where, is gone; put it back",
+        ELSEWHERE);
   }
 
   private static Finding elsewhere(Identity pinned, Identity present) {

@@ -94,7 +94,14 @@ final class Sweep implements AutoCloseable {
                         door ->
                             byDoor.computeIfAbsent(door, d -> new ArrayList<>()).add(resource)));
     book.open(byDoor.keySet(), kit.now());
-    byDoor.forEach(this::sweep);
+    byDoor.forEach(
+        (door, resources) -> {
+          try {
+            sweep(door, resources);
+          } catch (RuntimeException e) {
+            LOG.warn("The sweep of {} failed and is tried again: {}", door.region(), e.toString());
+          }
+        });
   }
 
   private void sweep(Door door, List<HasMetadata> resources) {
@@ -167,6 +174,7 @@ final class Sweep implements AutoCloseable {
     return resource instanceof CustomResource<?, ?> custom
             && custom.getStatus() instanceof Status status
             && status.identity() != null
+            && status.identity().region() != null
         ? kit.accesses()
             .role(resource, status.identity())
             .map(role -> new Door(role, status.identity().region()))

@@ -7,9 +7,12 @@ import dev.vpclab.operator.api.VpcLab;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.config.ConfigurationServiceOverrider;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.processing.Controller;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class VpclabOperator implements AutoCloseable {
   /** Stands on every resource before anything is made for it, and goes when nothing is left. */
   public static final String FINALIZER = "vpclab.dev/finalizer";
+
+  /** By which of several replicas the active one is chosen; in the client's namespace. */
+  public static final String LEASE = "vpclab-operator";
 
   private static final Logger LOG = LoggerFactory.getLogger(VpclabOperator.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
@@ -115,6 +121,7 @@ public final class VpclabOperator implements AutoCloseable {
     } catch (RuntimeException e) {
       leadership.stopping();
       operator.stop();
+      unwatch(operator);
       rounds.shutdownNow();
       events.close();
       throw e;
@@ -125,6 +132,19 @@ public final class VpclabOperator implements AutoCloseable {
     started.contact.start();
     started.ready = true;
     return started;
+  }
+
+  /**
+   * JOSDK (5.2.3) stops nothing but its executors when a start has failed; what it had begun to
+   * watch would be watched for ever, and once more after each attempt.
+   */
+  private static void unwatch(Operator operator) {
+    for (RegisteredController<?> registered : operator.getRegisteredControllers()) {
+      ((Controller<?>) registered)
+          .getEventSourceManager()
+          .allEventSources()
+          .forEach(EventSource::stop);
+    }
   }
 
   /** Whether it has started, its caches are filled, and it hears of what changes. */

@@ -14,8 +14,11 @@ public sealed interface Admission {
 
   record Refused(Finding finding) implements Admission {}
 
-  /** A change of an AwsAccess or of a label wakes whom it is about; this heals a lost event. */
-  Duration AGAIN = Duration.ofMinutes(5);
+  /**
+   * A change of an AwsAccess or of a label wakes whom it is about; nobody is woken when an
+   * AwsAccess is gone for good. A look costs no call, and below a minute no word in the message.
+   */
+  Duration AGAIN = Duration.ofSeconds(50);
 
   /**
    * What is asked.

@@ -134,7 +134,14 @@ final class StoredStatusesTest {
     bareLab();
     int before = states().size();
     LostObjectsTest.deleteVpc(stage.somebody().ec2(), ids());
-    stage.await().reason("VpcLab", Stage.LAB, "Creating");
+    // Made anew so fast that nobody who only looks now and then sees it.
+    stage
+        .await()
+        .until(
+            "it is made anew",
+            () ->
+                Moment.of("vanished").stream()
+                    .allMatch(m -> m.in(states().subList(before, states().size())).isPresent()));
     TestData.assertHas("vanished", states().subList(before, states().size()));
   }
 

@@ -38,8 +38,8 @@ class LeaderElectionTest {
       replicas.stage().kubectl("apply -f tutorial/").ok();
       replicas.stage().awaitReady();
       assertThat(replicas.stage().lease().holder()).isEqualTo(Replicas.SECOND);
-      assertThat(replicas.stage().lease().acquired())
-          .isBetween(killed.get(), killed.get().plusSeconds(20));
+      // Before it was killed, where a busy machine has kept it from renewing its Lease in time.
+      assertThat(replicas.stage().lease().acquired()).isBefore(killed.get().plusSeconds(20));
       replicas.stage().deleteTutorial();
       assertOneAfterTheOther(replicas.stage().journal());
     }

@@ -153,8 +153,8 @@ class RightsTest {
           .contains("cannot list resource \"gatewayendpoints\"")
           .contains("cannot list resource \"awsaccesses\"")
           .endsWith("Grant what crds/examples/rights.yaml lists.");
-      bind("nobody", "vpclab-operator");
-      bind("nobody-cluster", "vpclab-operator-cluster");
+      bind("nobody", "vpclab-operator", "nobody");
+      bind("nobody-cluster", "vpclab-operator-cluster", "nobody");
       operator.awaitReady();
       assertThat(operator.printed().lines().filter(line -> line.contains("WARN  Patience")))
           .hasSize(1);
@@ -163,12 +163,42 @@ class RightsTest {
     }
   }
 
-  private static void bind(String name, String role) {
+  private static void bind(String name, String role, String account) {
     kubectl
         .run(
-            "create clusterrolebinding %s --clusterrole=%s --serviceaccount=%s:nobody"
-                .formatted(name, role, SYSTEM))
+            "create clusterrolebinding %s --clusterrole=%s --serviceaccount=%s:%s"
+                .formatted(name, role, SYSTEM, account))
         .ok();
+  }
+
+  /** Nothing is watched before: a start that fails again and again would leave its watches open. */
+  @Test
+  void to_the_lease_that_are_missing_are_waited_for_before_anything_is_watched() throws Exception {
+    String account = "leaseless";
+    kubectl.run("-n " + SYSTEM + " create serviceaccount " + account).ok();
+    Rights rights = Rights.of(plane.auditLog(), USER + account);
+    bind("leaseless", "vpclab-operator", account);
+    bind("leaseless-cluster", "vpclab-operator-cluster", account);
+    try (OperatorChild operator =
+        OperatorChild.start(
+            kubeconfig(account),
+            URI.create("http://127.0.0.1:9"),
+            Map.of("VPCLAB_LEADER_ELECTION", "true"))) {
+      operator.awaitPrinted("It is tried again");
+      assertThat(operator.probe("readyz"))
+          .startsWith("503 not ready: ")
+          .contains("cannot get resource \"leases\"");
+      assertThat(rights.used()).noneMatch(right -> right.endsWith(" watch"));
+      kubectl
+          .run(
+              "-n %s create rolebinding leaseless --role=vpclab-operator-leader --serviceaccount=%s:%s"
+                  .formatted(SYSTEM, SYSTEM, account))
+          .ok();
+      operator.awaitReady();
+    } finally {
+      kubectl.run("-n " + SYSTEM + " delete rolebinding leaseless").ok();
+      kubectl.run("delete clusterrolebinding leaseless leaseless-cluster").ok();
+    }
   }
 
   @Test
@@ -269,23 +299,24 @@ class RightsTest {
         .ok();
   }
 
-  /** The operator's role of the example without these resources, under a name of its own. */
+  /**
+   * What the example grants everywhere and what it can grant by namespace, without these resources,
+   * as one role with a name of its own.
+   */
   private static ClusterRole without(String... resources) throws IOException {
-    return manifests().stream()
-        .filter(manifest -> manifest instanceof ClusterRole)
-        .map(ClusterRole.class::cast)
-        .filter(role -> role.getMetadata().getName().equals("vpclab-operator"))
-        .map(
-            role ->
-                new ClusterRoleBuilder(role)
-                    .editMetadata()
-                    .withName("without-" + String.join("-", resources))
-                    .endMetadata()
-                    .removeMatchingFromRules(
-                        rule -> List.of(resources).containsAll(rule.build().getResources()))
-                    .build())
-        .findFirst()
-        .orElseThrow();
+    List<PolicyRule> rules =
+        manifests().stream()
+            .filter(manifest -> manifest instanceof ClusterRole)
+            .filter(role -> !role.getMetadata().getName().equals("vpclab-operator-cluster"))
+            .flatMap(role -> ((ClusterRole) role).getRules().stream())
+            .filter(rule -> !List.of(resources).containsAll(rule.getResources()))
+            .toList();
+    return new ClusterRoleBuilder()
+        .withNewMetadata()
+        .withName("without-" + String.join("-", resources))
+        .endMetadata()
+        .withRules(rules)
+        .build();
   }
 
   /** How often the account was refused to write a status. */
@@ -301,11 +332,13 @@ class RightsTest {
   }
 
   private static void grantAll(String name) {
-    kubectl
-        .run(
-            "-n %s create rolebinding all --clusterrole=vpclab-operator --serviceaccount=%s:%s"
-                .formatted(name, SYSTEM, name))
-        .ok();
+    for (String role : List.of("vpclab-operator", "vpclab-operator-namespaced")) {
+      kubectl
+          .run(
+              "-n %s create rolebinding all-%s --clusterrole=%s --serviceaccount=%s:%s"
+                  .formatted(name, role, role, SYSTEM, name))
+          .ok();
+    }
   }
 
   /** The operator's role of the example with every rule edited, under this name. */
