@@ -17,6 +17,9 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 final class Calls {
   private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 
+  /** Of a call that succeeded. */
+  private static final Fault NONE = new Fault(null, null, null, null);
+
   private final Clients clients;
   private final Limiter limiter;
   private final CallListener listener;
@@ -108,17 +111,14 @@ final class Calls {
     long begun = System.nanoTime();
     try {
       R answer = call.get();
-      Duration took = Duration.ofNanos(System.nanoTime() - begun);
       tell(
           () ->
-              new CallListener.Call(
+              call(
                   action,
                   mutating,
                   purpose,
-                  clients.region(),
-                  took,
-                  null,
-                  null,
+                  begun,
+                  NONE,
                   Wire.requestId(answer),
                   about.apply(answer)));
       return new Answer.Ok<>(answer);
@@ -127,21 +127,31 @@ final class Calls {
       if (fault.kind() == FaultClass.THROTTLE) {
         limiter.drain(action);
       }
-      Duration took = Duration.ofNanos(System.nanoTime() - begun);
       tell(
           () ->
-              new CallListener.Call(
-                  action,
-                  mutating,
-                  purpose,
-                  clients.region(),
-                  took,
-                  fault.kind(),
-                  fault.code(),
-                  fault.requestId(),
-                  about.apply(null)));
+              call(action, mutating, purpose, begun, fault, fault.requestId(), about.apply(null)));
       return new Answer.Failed<>(fault);
     }
+  }
+
+  private CallListener.Call call(
+      String action,
+      boolean mutating,
+      Purpose purpose,
+      long begun,
+      Fault fault,
+      String requestId,
+      CallListener.Subject about) {
+    return new CallListener.Call(
+        action,
+        mutating,
+        purpose,
+        clients.region(),
+        Duration.ofNanos(System.nanoTime() - begun),
+        fault.kind(),
+        fault.code(),
+        requestId,
+        about);
   }
 
   /** A read has no outcome that could be unknown: it is the answer that is missing. */

@@ -42,7 +42,10 @@ public final class Ec2Clients implements AutoCloseable {
   private final SdkHttpClient http;
   private final Map<Door, Ec2Region> doors = new ConcurrentHashMap<>();
 
-  /** EC2's buckets are per account and region: two roles in one account share them. */
+  /**
+   * By account and region, as EC2's buckets are: two roles in one account share them. The
+   * operator's own account is known to STS alone, and has its own.
+   */
   private final Map<String, Limiter> limiters = new ConcurrentHashMap<>();
 
   private record Door(Role role, String region) {}
@@ -78,8 +81,9 @@ public final class Ec2Clients implements AutoCloseable {
   }
 
   /**
-   * The door to this region as somebody who has assumed the role; the same one every time. The role
-   * is assumed at the first call, and anew before its credentials run out.
+   * The door to this region as somebody who has assumed the role; the same one every time, once STS
+   * has answered there. The role is assumed at the first call, and anew before its credentials run
+   * out.
    */
   public Ec2Region in(Role role, String region) {
     Ec2Region door = doors.computeIfAbsent(new Door(role, region), this::open);

@@ -6,14 +6,16 @@ import dev.vpclab.operator.api.Status;
 import dev.vpclab.operator.aws.Answer;
 import dev.vpclab.operator.aws.ErrorTable;
 import dev.vpclab.operator.aws.Place;
+import dev.vpclab.operator.plan.AccessChecks;
 import dev.vpclab.operator.plan.Mapping;
 import dev.vpclab.operator.plan.Reason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** How an AwsAccess stands: whether it can be used and for whom, or who still needs it. */
 final class AccessStandings {
@@ -33,7 +35,11 @@ final class AccessStandings {
 
   /** Of one that is being deleted; empty when nobody needs it any more. */
   Optional<Standing> inUse(AwsAccess access) {
-    List<String> needing = needing(access).map(Owners::named).sorted().toList();
+    List<String> needing =
+        AccessChecks.needing(
+            Accesses.mapping(access),
+            kit.accesses().mappings(),
+            kit.references().all().map(this::claim).toList());
     String account = access.getStatus() == null ? null : access.getStatus().account();
     return needing.isEmpty()
         ? Optional.empty()
@@ -49,20 +55,17 @@ final class AccessStandings {
 
   Standing of(AwsAccess access) {
     Mapping mapping = Accesses.mapping(access);
-    List<String> namespaces =
-        kit.accesses().selected(access).stream()
-            .map(namespace -> namespace.getMetadata().getName())
-            .sorted()
-            .toList();
-    Optional<Standing> conflict = conflict(access, namespaces);
+    SortedMap<String, Map<String, String>> namespaces = kit.accesses().selected(mapping);
+    Optional<String> conflict =
+        AccessChecks.conflict(mapping, kit.accesses().mappings(), namespaces);
     if (conflict.isPresent()) {
-      return conflict.get();
+      return new Standing(Reason.AccessConflict, conflict.get(), null);
     }
     String region = region(access);
     String selected =
         namespaces.isEmpty()
             ? " It selects no namespace."
-            : " Namespaces: " + listed(namespaces) + ".";
+            : " Namespaces: " + listed(List.copyOf(namespaces.keySet())) + ".";
     if (region == null) {
       String untried = "Not tried: neither the operator nor it names a region." + selected;
       return new Standing(Reason.Ready, untried, null);
@@ -78,54 +81,18 @@ final class AccessStandings {
     };
   }
 
-  private Optional<Standing> conflict(AwsAccess access, List<String> namespaces) {
-    return kit.accesses()
-        .all()
-        .filter(other -> !other.getMetadata().getUid().equals(access.getMetadata().getUid()))
-        .flatMap(
-            other ->
-                kit.accesses().selected(other).stream()
-                    .map(namespace -> namespace.getMetadata().getName())
-                    .filter(namespaces::contains)
-                    .map(
-                        namespace ->
-                            "The namespace "
-                                + namespace
-                                + " is selected by the AwsAccess "
-                                + other.getMetadata().getName()
-                                + " as well; nothing is made there before it is selected by one."))
-        .sorted()
-        .findFirst()
-        .map(message -> new Standing(Reason.AccessConflict, message, null));
-  }
-
   /** Where STS is asked: every region has one, and a partition of AWS only knows its own. */
   private String region(AwsAccess access) {
     List<String> allowed = access.getSpec().regions();
     return allowed.isEmpty() ? kit.options().defaultRegion() : allowed.getFirst();
   }
 
-  /** What has objects that only this access leads to, or is about to. */
-  private Stream<? extends HasMetadata> needing(AwsAccess access) {
-    String role = access.getSpec().roleArn();
-    if (role == null) {
-      return Stream.empty();
-    }
-    List<Mapping> others =
-        kit.accesses()
-            .all()
-            .map(Accesses::mapping)
-            .filter(other -> !other.going() && role.equals(other.spec().roleArn()))
-            .toList();
-    return kit.references()
-        .all()
-        .filter(
-            resource ->
-                role.equals(roleOf(resource))
-                    || kit.accesses().admitted(resource, access.getMetadata().getName()))
-        .filter(
-            resource ->
-                others.stream().noneMatch(other -> other.selects(kit.accesses().labels(resource))));
+  private AccessChecks.Claim claim(HasMetadata resource) {
+    return new AccessChecks.Claim(
+        Owners.named(resource),
+        kit.accesses().labels(resource),
+        roleOf(resource),
+        kit.accesses().admittedBy(resource));
   }
 
   private static String roleOf(HasMetadata resource) {

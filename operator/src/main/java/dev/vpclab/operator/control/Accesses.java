@@ -13,9 +13,10 @@ import io.javaoperatorsdk.operator.processing.event.source.Cache;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Who may go to AWS as whom, by the AwsAccesses and the labels of namespaces. */
 final class Accesses {
@@ -81,13 +82,14 @@ final class Accesses {
   }
 
   /**
-   * Whether the resource was last let in by this access: what it makes with it may not be seen yet.
+   * The AwsAccess that last let the resource in, null for none: what it makes with it may not be
+   * seen yet.
    */
-  boolean admitted(HasMetadata resource, String access) {
+  String admittedBy(HasMetadata resource) {
     Asked last = lately.get(resource.getMetadata().getUid());
-    return last != null
-        && last.answer() instanceof Admission.Granted granted
-        && access.equals(granted.access().name());
+    return last != null && last.answer() instanceof Admission.Granted granted
+        ? granted.access().name()
+        : null;
   }
 
   /** Whether the answer has become another one since it was last given; false if none was. */
@@ -100,14 +102,18 @@ final class Accesses {
     lately.remove(uid);
   }
 
-  Stream<AwsAccess> all() {
-    return accesses.list();
+  /** All AwsAccesses, as far as the cache shows. */
+  List<Mapping> mappings() {
+    return mode == AccessMode.OFF ? List.of() : accesses.list().map(Accesses::mapping).toList();
   }
 
-  /** The namespaces that the access selects, as far as the cache shows. */
-  List<Namespace> selected(AwsAccess access) {
-    Mapping mapping = mapping(access);
-    return namespaces.list(namespace -> mapping.selects(labels(namespace))).toList();
+  /** The labels of the namespaces that it selects, by name, as far as the cache shows. */
+  SortedMap<String, Map<String, String>> selected(Mapping mapping) {
+    SortedMap<String, Map<String, String>> selected = new TreeMap<>();
+    namespaces
+        .list(namespace -> mapping.selects(labels(namespace)))
+        .forEach(each -> selected.put(each.getMetadata().getName(), labels(each)));
+    return selected;
   }
 
   /** The labels of the resource's namespace, as far as the cache shows. */
@@ -126,9 +132,7 @@ final class Accesses {
   }
 
   private Admission answer(HasMetadata resource, String region, Identity home) {
-    List<Mapping> mappings =
-        mode == AccessMode.OFF ? List.of() : all().map(Accesses::mapping).toList();
-    return admission(resource, region, home, mappings, this::cached);
+    return admission(resource, region, home, mappings(), this::cached);
   }
 
   private Admission admission(

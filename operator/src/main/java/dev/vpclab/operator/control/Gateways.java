@@ -48,10 +48,7 @@ final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
 
   @Override
   public Identity home(GatewayEndpoint endpoint) {
-    GatewayEndpointStatus status = endpoint.getStatus();
-    return status != null && status.identity() != null
-        ? status.identity()
-        : reference(endpoint).home();
+    return reference(endpoint).home(endpoint.getStatus());
   }
 
   @Override

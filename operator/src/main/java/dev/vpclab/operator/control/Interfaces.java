@@ -49,10 +49,7 @@ final class Interfaces implements Kind<InterfaceEndpoint, InterfaceEndpointStatu
 
   @Override
   public Identity home(InterfaceEndpoint endpoint) {
-    InterfaceEndpointStatus status = endpoint.getStatus();
-    return status != null && status.identity() != null
-        ? status.identity()
-        : reference(endpoint).home();
+    return reference(endpoint).home(endpoint.getStatus());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.vpclab.operator.control;
 
 import dev.vpclab.operator.api.Identity;
 import dev.vpclab.operator.api.ResourceStatus;
+import dev.vpclab.operator.api.Status;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.api.VpcLabSpec;
 import dev.vpclab.operator.api.VpcLabStatus;
@@ -37,8 +38,16 @@ record LabReference(String name, VpcLab lab) {
         .findFirst();
   }
 
-  /** Where the lab's objects are; null while it has none. */
-  Identity home() {
+  /**
+   * Where the endpoint's objects have to be: where its own are, or else the lab's; null while
+   * neither has any.
+   *
+   * @param own may be null
+   */
+  Identity home(Status own) {
+    if (own != null && own.identity() != null) {
+      return own.identity();
+    }
     return lab == null || lab.getStatus() == null ? null : lab.getStatus().identity();
   }
 

@@ -14,7 +14,6 @@ import dev.vpclab.sandbox.real.SharedPlane;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +26,8 @@ import org.junit.jupiter.api.Test;
 /** From an empty cluster, as the README has it, with the rights of the chart's service account. */
 class InstallTest {
   private static final String TUTORIAL = "crds/examples/tutorial";
-  private static final String ACCESS =
-      """
-      apiVersion: vpclab.dev/v1alpha1
-      kind: AwsAccess
-      metadata: {name: everybody}
-      spec:
-        namespaceSelector:
-          matchExpressions: [{key: kubernetes.io/metadata.name, operator: Exists}]
-        tags: {cost: "42"}
-      """;
+  private static final Path ACCESS =
+      Path.of("src/test/resources/kube/access-for-everybody.yaml").toAbsolutePath();
   private static final String READY =
       "-n lab wait lab,gwep,ifep --all --for=condition=Ready --timeout=110s";
 
@@ -94,8 +85,7 @@ class InstallTest {
               "gwep/s3", "CreateVpcEndpoint",
               "ifep/cloudformation", "CreateVpcEndpoint")
           .forEach((resource, action) -> ec2.faults().add(touching(action, resource)));
-      Path access = Files.writeString(Files.createTempFile("access", ".yaml"), ACCESS);
-      installation.kubectl("apply -f " + access).ok();
+      installation.kubectl("apply -f " + ACCESS).ok();
       installation.kubectl("apply -k " + TUTORIAL).ok();
       installation.kubectl(READY).ok();
       installation.kubectl("delete awsaccess everybody --timeout=60s").ok();

@@ -7,22 +7,14 @@ import dev.vpclab.sandbox.e2e.Oracles;
 import dev.vpclab.sandbox.ec2.Ec2StandIn;
 import dev.vpclab.sandbox.ec2.Options;
 import dev.vpclab.sandbox.ec2.fault.Fault;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
-import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
-import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
-import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
@@ -32,20 +24,11 @@ import org.junit.jupiter.api.Test;
 /** The operator as a service account that has the rights of {@code crds/examples/rights.yaml}. */
 class RightsTest {
   private static final String TUTORIAL = "../crds/examples/tutorial";
-  private static final Path RIGHTS = Path.of("../crds/examples/rights.yaml");
   private static final String SYSTEM = "vpclab-system";
   private static final String USER = "system:serviceaccount:vpclab-system:";
 
-  private static final String ACCESS =
-      """
-      apiVersion: vpclab.dev/v1alpha1
-      kind: AwsAccess
-      metadata: {name: everybody}
-      spec:
-        namespaceSelector:
-          matchExpressions: [{key: kubernetes.io/metadata.name, operator: Exists}]
-        tags: {cost: "42"}
-      """;
+  private static final Path ACCESS =
+      Path.of("src/test/resources/kube/access-for-everybody.yaml").toAbsolutePath();
 
   private static final String LAB =
       """
@@ -78,7 +61,7 @@ class RightsTest {
     plane = ControlPlane.start(SharedPlane.assets());
     Crds.install(plane);
     kubectl = Kubectl.with(plane.kubectl(), plane.kubeconfig());
-    kubectl.run("apply -f " + RIGHTS).ok();
+    kubectl.run("apply -f " + ExampleRights.FILE).ok();
   }
 
   @AfterAll
@@ -100,7 +83,7 @@ class RightsTest {
       ec2.faults().add(touching("CreateVpc", "lab/endpoint-lab"));
       ec2.faults().add(touching("CreateVpcEndpoint", "gwep/s3"));
       ec2.faults().add(touching("CreateVpcEndpoint", "ifep/cloudformation"));
-      kubectl.run("apply -f " + Files.writeString(kubectl.home().resolve("a.yaml"), ACCESS)).ok();
+      kubectl.run("apply -f " + ACCESS).ok();
       kubectl.run("apply -f " + TUTORIAL).ok();
       kubectl.run("wait lab,gwep,ifep --all --for=condition=Ready --timeout=110s").ok();
       kubectl.run("delete awsaccess everybody --timeout=60s").ok();
@@ -111,14 +94,14 @@ class RightsTest {
       assertThat(operator.printed()).contains("Stopped").doesNotContain("Exception");
     }
     assertThat(rights.refused()).isEmpty();
-    assertThat(rights.used()).isEqualTo(Rights.granted(manifests()));
+    assertThat(rights.used()).isEqualTo(Rights.granted(ExampleRights.manifests()));
   }
 
   @Test
   void may_be_bound_in_one_namespace_and_what_is_missing_is_said_where_it_is_missed()
       throws Exception {
     Rights rights = Rights.of(plane.auditLog(), USER + "narrow");
-    rolebinding("narrow", without("secrets", "events"));
+    rolebinding("narrow", ExampleRights.without("secrets", "events"));
     try (Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults());
         OperatorChild operator =
             OperatorChild.start(kubeconfig("narrow"), ec2.endpoint(), settings("narrow"))) {
@@ -203,7 +186,8 @@ class RightsTest {
 
   @Test
   void to_watch_that_are_missing_are_said_and_waited_for_as_well() throws Exception {
-    rolebinding("unwatching", editing("unwatching", rule -> rule.removeFromVerbs("watch")));
+    rolebinding(
+        "unwatching", ExampleRights.editing("unwatching", rule -> rule.removeFromVerbs("watch")));
     URI nowhere = URI.create("http://127.0.0.1:9");
     try (OperatorChild operator =
         OperatorChild.start(kubeconfig("unwatching"), nowhere, settings("unwatching"))) {
@@ -220,7 +204,8 @@ class RightsTest {
 
   @Test
   void to_write_status_that_are_missing_are_named_in_the_log_and_in_an_event() throws Exception {
-    rolebinding("mute", editing("mute", rule -> rule.removeFromResources("vpclabs/status")));
+    rolebinding(
+        "mute", ExampleRights.editing("mute", rule -> rule.removeFromResources("vpclabs/status")));
     try (Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults());
         OperatorChild operator =
             OperatorChild.start(kubeconfig("mute"), ec2.endpoint(), settings("mute"))) {
@@ -259,7 +244,7 @@ class RightsTest {
       assertThat(operator.ended()).isEqualTo(1);
       assertThat(operator.printed()).contains("lost or cannot be renewed");
     } finally {
-      kubectl.run("apply -f " + RIGHTS).ok();
+      kubectl.run("apply -f " + ExampleRights.FILE).ok();
       kubectl.run("-n " + SYSTEM + " delete lease vpclab-operator").ok();
     }
   }
@@ -299,26 +284,6 @@ class RightsTest {
         .ok();
   }
 
-  /**
-   * What the example grants everywhere and what it can grant by namespace, without these resources,
-   * as one role with a name of its own.
-   */
-  private static ClusterRole without(String... resources) throws IOException {
-    List<PolicyRule> rules =
-        manifests().stream()
-            .filter(manifest -> manifest instanceof ClusterRole)
-            .filter(role -> !role.getMetadata().getName().equals("vpclab-operator-cluster"))
-            .flatMap(role -> ((ClusterRole) role).getRules().stream())
-            .filter(rule -> !List.of(resources).containsAll(rule.getResources()))
-            .toList();
-    return new ClusterRoleBuilder()
-        .withNewMetadata()
-        .withName("without-" + String.join("-", resources))
-        .endMetadata()
-        .withRules(rules)
-        .build();
-  }
-
   /** How often the account was refused to write a status. */
   private static long refused(String account) {
     try (Stream<String> lines = Files.lines(plane.auditLog())) {
@@ -341,34 +306,8 @@ class RightsTest {
     }
   }
 
-  /** The operator's role of the example with every rule edited, under this name. */
-  private static ClusterRole editing(String name, Consumer<PolicyRuleBuilder> edit)
-      throws IOException {
-    ClusterRole role = without();
-    List<PolicyRule> rules =
-        role.getRules().stream()
-            .map(PolicyRuleBuilder::new)
-            .peek(edit)
-            .map(PolicyRuleBuilder::build)
-            .filter(rule -> !rule.getResources().isEmpty() && !rule.getVerbs().isEmpty())
-            .toList();
-    return new ClusterRoleBuilder(role)
-        .editMetadata()
-        .withName(name)
-        .endMetadata()
-        .withRules(rules)
-        .build();
-  }
-
   private static String kubeconfig(String account) throws IOException {
     String token = kubectl.run("-n " + SYSTEM + " create token " + account).ok().strip();
     return plane.kubeconfig(plane.endpoint(), token, SYSTEM);
-  }
-
-  private static List<HasMetadata> manifests() throws IOException {
-    try (InputStream file = Files.newInputStream(RIGHTS)) {
-      Collection<?> documents = Serialization.unmarshal(file);
-      return documents.stream().map(HasMetadata.class::cast).toList();
-    }
   }
 }
