@@ -3,6 +3,7 @@ package dev.vpclab.sandbox.gitops;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.vpclab.operator.plan.Reason;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -51,6 +52,14 @@ public record Judgement(String argo, String message, String kstatus, String flux
         ready.get().path("message").asText(),
         deleting ? "Terminating" : status,
         deleting ? "InProgress" : status);
+  }
+
+  /** Whether the operator can have written it: its reason, if it has one, is one of ours. */
+  static boolean isOurs(JsonNode object) {
+    return ready(object)
+        .map(ready -> ready.path("reason").asText())
+        .map(reason -> Stream.of(Reason.values()).map(Reason::name).anyMatch(reason::equals))
+        .orElse(true);
   }
 
   /** The condition Ready, if there is one. */
