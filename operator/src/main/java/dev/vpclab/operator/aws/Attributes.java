@@ -63,8 +63,9 @@ final class Attributes {
     long turn = turns.incrementAndGet();
     Instant begun = clock.instant();
     Answer<List<DescribeVpcAttributeResponse>> both =
-        Together.joined(
-            List.of(
+        calls
+            .together()
+            .joined(List.of(
                 () -> one(vpcId, VpcAttributeName.ENABLE_DNS_SUPPORT, purpose),
                 () -> one(vpcId, VpcAttributeName.ENABLE_DNS_HOSTNAMES, purpose)));
     return both.map(

@@ -21,12 +21,14 @@ final class Calls {
   private static final Fault NONE = new Fault(null, null, null, null);
 
   private final Clients clients;
+  private final Together together;
   private final Limiter limiter;
   private final CallListener listener;
   private volatile String account;
 
-  Calls(Clients clients, Limiter limiter, CallListener listener) {
+  Calls(Clients clients, Together together, Limiter limiter, CallListener listener) {
     this.clients = clients;
+    this.together = together;
     this.limiter = limiter;
     this.listener = listener;
   }
@@ -36,6 +38,11 @@ final class Calls {
     Optional<Duration> pause = limiter.take(action);
     pause.ifPresent(unsent -> told(() -> listener.deferred(action, clients.region())));
     return pause;
+  }
+
+  /** How several of them are made that do not need one another. */
+  Together together() {
+    return together;
   }
 
   /** The tokens left, by action. */

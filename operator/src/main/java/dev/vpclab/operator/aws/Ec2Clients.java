@@ -3,15 +3,12 @@ package dev.vpclab.operator.aws;
 import dev.vpclab.operator.plan.FaultClass;
 import dev.vpclab.operator.plan.Role;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -20,9 +17,6 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /** Makes one {@link Ec2Region} per role and region and closes them all. */
 public final class Ec2Clients implements AutoCloseable {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ATTEMPT = Duration.ofSeconds(30);
-
   /** More doors than there are regions. */
   private static final int MANY = 64;
 
@@ -39,7 +33,7 @@ public final class Ec2Clients implements AutoCloseable {
   private final Limits limits;
   private final CallListener listener;
   private final InstantSource clock;
-  private final SdkHttpClient http;
+  private final Transport transport;
   private final Map<Door, Ec2Region> doors = new ConcurrentHashMap<>();
 
   /**
@@ -59,20 +53,25 @@ public final class Ec2Clients implements AutoCloseable {
       Limits limits,
       CallListener listener,
       InstantSource clock) {
+    this(connection, Transport.overTheNetwork(), cluster, limits, listener, clock);
+  }
+
+  /**
+   * @param transport closed with these clients
+   */
+  public Ec2Clients(
+      Connection connection,
+      Transport transport,
+      String cluster,
+      Limits limits,
+      CallListener listener,
+      InstantSource clock) {
     this.connection = connection;
     this.cluster = cluster;
     this.limits = limits;
     this.listener = listener;
     this.clock = clock;
-    this.http =
-        Apache5HttpClient.builder()
-            .connectionTimeout(CONNECT)
-            .socketTimeout(ATTEMPT)
-            .maxConnections(100)
-            // A connection that the other side has closed meanwhile makes a create's outcome
-            // unknown.
-            .connectionMaxIdleTime(CONNECT)
-            .build();
+    this.transport = transport;
   }
 
   /** The door to this region with the operator's own credentials; the same one every time. */
@@ -115,7 +114,7 @@ public final class Ec2Clients implements AutoCloseable {
   @Override
   public void close() {
     doors.values().forEach(Ec2Region::close);
-    http.close();
+    transport.close();
   }
 
   /** A trial of every right there, with the operator's own credentials; the caller's to close. */
@@ -127,7 +126,7 @@ public final class Ec2Clients implements AutoCloseable {
     Limiter limiter =
         limiters.computeIfAbsent(
             door.role().account() + " " + door.region(), budget -> new Limiter(limits, clock));
-    return new Ec2Region(clients(door), cluster, limiter, listener, clock);
+    return new Ec2Region(clients(door), transport.together(), cluster, limiter, listener, clock);
   }
 
   private Clients clients(Door door) {
@@ -148,13 +147,13 @@ public final class Ec2Clients implements AutoCloseable {
 
   private Ec2Client ec2(String region, RetryStrategy retry, AwsCredentialsProvider credentials) {
     return with(Ec2Client.builder(), region, retry, connection.ec2(), credentials)
-        .httpClient(http)
+        .httpClient(transport.http())
         .build();
   }
 
   private StsClient sts(String region, AwsCredentialsProvider credentials) {
     return with(StsClient.builder(), region, again(), connection.sts(), credentials)
-        .httpClient(http)
+        .httpClient(transport.http())
         .build();
   }
 
@@ -166,7 +165,7 @@ public final class Ec2Clients implements AutoCloseable {
       AwsCredentialsProvider credentials) {
     builder
         .region(Region.of(region))
-        .overrideConfiguration(o -> o.retryStrategy(retry).apiCallAttemptTimeout(ATTEMPT));
+        .overrideConfiguration(o -> o.retryStrategy(retry).apiCallAttemptTimeout(Transport.ATTEMPT));
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }
@@ -180,10 +179,11 @@ public final class Ec2Clients implements AutoCloseable {
    * For reads: again when there was no answer. Not when throttled, which the limiter has to hear of
    * first, and not without the SDK's own defaults, which would add just that.
    */
-  private static RetryStrategy again() {
+  private RetryStrategy again() {
     return DefaultRetryStrategy.standardStrategyBuilder()
         .maxAttempts(3)
         .useClientDefaults(false)
+        .backoffStrategy(transport.pauses())
         .retryOnException(
             failure -> ErrorTable.classify(failure).kind() == FaultClass.UNKNOWN_OUTCOME)
         .build();

@@ -38,16 +38,17 @@ public final class Ec2Region implements AutoCloseable {
    */
   Ec2Region(
       Clients clients,
+      Together together,
       String cluster,
       Limiter limiter,
       CallListener listener,
       InstantSource clock) {
     this.clients = clients;
     this.clock = clock;
-    this.calls = new Calls(clients, limiter, listener);
+    this.calls = new Calls(clients, together, limiter, listener);
     this.attributes = new Attributes(calls, clock);
     Shelf shelf = new Shelf(calls, clock);
-    this.reader = new Reader(shelf, attributes, clock);
+    this.reader = new Reader(shelf, attributes, together, clock);
     this.refresher = new Refresher(reader, clock);
     this.catalogs = new CatalogReader(calls, clock);
     this.sweeper = new Sweeper(calls, cluster, clock);

@@ -39,7 +39,7 @@ final class Performer {
               ? () -> List.of(new Outcome.Deferred(action, pause.get()))
               : () -> guarded(writes, action, nonces, userData));
     }
-    return Together.all(work).stream().flatMap(List::stream).toList();
+    return calls.together().all(work).stream().flatMap(List::stream).toList();
   }
 
   private List<Outcome> guarded(

@@ -26,9 +26,11 @@ final class Reader {
 
   private final Shelf shelf;
   private final Attributes attributes;
+  private final Together together;
   private final InstantSource clock;
 
-  Reader(Shelf shelf, Attributes attributes, InstantSource clock) {
+  Reader(Shelf shelf, Attributes attributes, Together together, InstantSource clock) {
+    this.together = together;
     this.shelf = shelf;
     this.attributes = attributes;
     this.clock = clock;
@@ -126,8 +128,8 @@ final class Reader {
     return work;
   }
 
-  private static Answer<Sight> gather(Sight sight, List<Supplier<Answer<List<Live>>>> work) {
-    return Together.joined(work)
+  private Answer<Sight> gather(Sight sight, List<Supplier<Answer<List<Live>>>> work) {
+    return together.joined(work)
         .map(
             objects -> {
               sight.add(objects);

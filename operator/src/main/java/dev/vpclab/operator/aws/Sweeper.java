@@ -32,7 +32,7 @@ final class Sweeper {
     var ours = List.of(Wire.tag(Tags.CLUSTER, cluster));
     List<Supplier<Answer<List<Live>>>> work = new ArrayList<>();
     Kinds.OWNED.forEach(kind -> work.add(() -> kind.read(calls, Purpose.SWEEP, ours)));
-    return Together.joined(work)
+    return calls.together().joined(work)
         .map(objects -> objects.stream().filter(this::isOurs).toList())
         .then(objects -> withAcls(objects, begun));
   }
@@ -56,7 +56,7 @@ final class Sweeper {
       var inside = List.of(Wire.filter("vpc-id", some));
       work.add(() -> NetworkAcls.KIND.read(calls, Purpose.SWEEP, inside));
     }
-    return Together.joined(work).map(acls -> inventory(objects, acls, ownerByVpc, begun));
+    return calls.together().joined(work).map(acls -> inventory(objects, acls, ownerByVpc, begun));
   }
 
   private static Inventory inventory(

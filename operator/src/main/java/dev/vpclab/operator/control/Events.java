@@ -29,12 +29,19 @@ final class Events implements AutoCloseable {
 
   private final KubernetesClient client;
   private final InstantSource clock;
-  private final ExecutorService teller =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("events").factory());
+  private final ExecutorService teller;
 
   Events(KubernetesClient client, InstantSource clock) {
+    this(
+        client,
+        clock,
+        Executors.newSingleThreadExecutor(Thread.ofVirtual().name("events").factory()));
+  }
+
+  Events(KubernetesClient client, InstantSource clock, ExecutorService teller) {
     this.client = client;
     this.clock = clock;
+    this.teller = teller;
   }
 
   void normal(HasMetadata about, String reason, String message) {

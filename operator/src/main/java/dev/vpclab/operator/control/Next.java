@@ -1,7 +1,6 @@
 package dev.vpclab.operator.control;
 
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What follows a round.
@@ -21,10 +20,8 @@ record Next(Duration again, boolean over, String outcome) {
     return new Next(pause.compareTo(LEAST) < 0 ? LEAST : pause, false, outcome);
   }
 
-  static Next idle(String outcome) {
-    // Shorter by up to a tenth, so that what started together does not stay together.
-    long jitter = ThreadLocalRandom.current().nextLong(IDLE.toMillis() / 10);
-    return new Next(IDLE.minusMillis(jitter), false, outcome);
+  static Next idle(Equipment kit, String outcome) {
+    return new Next(kit.jittered(IDLE), false, outcome);
   }
 
   /** Somebody else wrote first; what he wrote is on its way to the caches. */

@@ -1,8 +1,10 @@
 package dev.vpclab.operator.control;
 
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 
 /**
  * How one operator runs.
@@ -13,6 +15,7 @@ import java.util.Set;
  * @param userData whether Secrets with user data may be read
  * @param sweep between two rounds over everything of this installation
  * @param access what AwsAccesses mean
+ * @param random of nonces, which nobody else may ever draw again, and of jitter
  * @param haste how many times faster than the system's the {@code clock} runs; waits are measured
  *     by the clock and waited out in the system's time. 1 everywhere but in tests
  */
@@ -27,6 +30,7 @@ public record OperatorOptions(
     boolean leaderElection,
     AccessMode access,
     boolean userData,
+    RandomGenerator random,
     int haste) {
   public OperatorOptions {
     namespaces = Set.copyOf(namespaces);
@@ -55,7 +59,25 @@ public record OperatorOptions(
         leaderElection,
         access,
         userData,
+        new SecureRandom(),
         1);
+  }
+
+  /** With a clock that runs so many times faster than the system's. */
+  public OperatorOptions hastened(int times) {
+    return new OperatorOptions(
+        clusterId,
+        namespaces,
+        defaultRegion,
+        sweep,
+        regions,
+        reconciles,
+        clock,
+        leaderElection,
+        access,
+        userData,
+        random,
+        times);
   }
 
   /** How long a wait lasts for those who live in the system's time. */

@@ -128,7 +128,7 @@ final class Report<R extends CustomResource<?, S>, S extends Status> {
     }
     return plan.again()
         .map(again -> Next.after(again, outcome))
-        .orElseGet(() -> Next.idle(outcome));
+        .orElseGet(() -> Next.idle(subject.kit(), outcome));
   }
 
   /** The Name tags of what is ours, by id. */

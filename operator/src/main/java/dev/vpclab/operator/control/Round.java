@@ -82,7 +82,7 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
         return report.deleting(Stage.ENDPOINTS, first, GOING_FIRST);
       }
     } else if (asBefore(wish)) {
-      return Next.idle(Reason.Ready.name());
+      return Next.idle(kit, Reason.Ready.name());
     }
     if (!deleting && home == null && !confirmed(access, region)) {
       return Next.after(CACHES, "Starting");

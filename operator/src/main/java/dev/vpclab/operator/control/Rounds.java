@@ -7,7 +7,6 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 
 /** Runs rounds for one kind, in the framework's terms. */
 final class Rounds<R extends CustomResource<?, S>, S extends Status> {
@@ -22,19 +21,19 @@ final class Rounds<R extends CustomResource<?, S>, S extends Status> {
 
   /** The status is written within the round, so the framework has nothing to write. */
   UpdateControl<R> reconcile(R resource, Context<R> context) {
-    return UpdateControl.<R>noUpdate()
-        .rescheduleAfter(pause(told(resource, () -> run(resource, context))));
+    return UpdateControl.<R>noUpdate().rescheduleAfter(pause(round(resource, Link.of(context))));
   }
 
   DeleteControl cleanup(R resource, Context<R> context) {
-    Next next = told(resource, () -> runToTheEnd(resource, context));
-    return DeleteControl.noFinalizerRemoval().rescheduleAfter(pause(next));
+    return DeleteControl.noFinalizerRemoval()
+        .rescheduleAfter(pause(round(resource, Link.of(context))));
   }
 
   /** A failed round is the framework's to try again, and ours to tell. */
-  private Next told(R resource, Supplier<Next> round) {
+  Next round(R resource, Link<R> link) {
     try {
-      Next next = round.get();
+      Next next =
+          resource.isMarkedForDeletion() ? runToTheEnd(resource, link) : run(resource, link);
       kit.failures().over(resource);
       return next;
     } catch (RuntimeException failure) {
@@ -43,23 +42,23 @@ final class Rounds<R extends CustomResource<?, S>, S extends Status> {
     }
   }
 
-  private Next runToTheEnd(R resource, Context<R> context) {
-    Next next = run(resource, context);
+  private Next runToTheEnd(R resource, Link<R> link) {
+    Next next = run(resource, link);
     if (!next.over()) {
       return next;
     }
-    return finalizer.removed(resource, context.getClient()) ? Next.gone() : Next.conflict();
+    return finalizer.removed(resource, link.client()) ? Next.gone() : Next.conflict();
   }
 
   private Duration pause(Next next) {
     return kit.options().real(next.again());
   }
 
-  private Next run(R resource, Context<R> context) {
+  private Next run(R resource, Link<R> link) {
     Instant start = kit.options().clock().instant();
     String outcome = "Exception";
     try {
-      StatusStore<R, S> store = new StatusStore<>(kind, resource, context);
+      StatusStore<R, S> store = new StatusStore<>(kind, resource, link);
       Next next = new Round<>(new Case<>(kit, kind, resource, store)).run();
       outcome = next.outcome();
       return next;

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.vpclab.operator.api.Status;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.Set;
@@ -27,12 +25,12 @@ final class StatusStore<R extends CustomResource<?, S>, S extends Status> {
   private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   private final Kind<R, S> kind;
-  private final Context<R> context;
+  private final Link<R> link;
   private R current;
 
-  StatusStore(Kind<R, S> kind, R resource, Context<R> context) {
+  StatusStore(Kind<R, S> kind, R resource, Link<R> link) {
     this.kind = kind;
-    this.context = context;
+    this.link = link;
     this.current = resource;
   }
 
@@ -91,7 +89,7 @@ final class StatusStore<R extends CustomResource<?, S>, S extends Status> {
       if (write(kind.with(status(), change.apply(parts())))) {
         return;
       }
-      R there = context.getClient().resource(current).get();
+      R there = link.client().resource(current).get();
       if (there == null || !uid(there).equals(uid(current))) {
         return;
       }
@@ -115,10 +113,7 @@ final class StatusStore<R extends CustomResource<?, S>, S extends Status> {
     Optional<R> written = put(status, false);
     written.ifPresent(
         after -> {
-          context
-              .eventSourceRetriever()
-              .getControllerEventSource()
-              .handleRecentResourceUpdate(ResourceID.fromResource(after), after, before);
+          link.written().accept(before, after);
           current = after;
           tell(Pruning.between(status, after.getStatus()));
         });
@@ -134,10 +129,10 @@ final class StatusStore<R extends CustomResource<?, S>, S extends Status> {
 
   /** What the API server makes of the status; empty when somebody else was faster. */
   private Optional<R> put(S status, boolean dryRun) {
-    R copy = context.getClient().getKubernetesSerialization().clone(current);
+    R copy = link.client().getKubernetesSerialization().clone(current);
     copy.setStatus(status);
     try {
-      return Optional.of(context.getClient().resource(copy).dryRun(dryRun).updateStatus());
+      return Optional.of(link.client().resource(copy).dryRun(dryRun).updateStatus());
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_CONFLICT
           || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -64,10 +63,9 @@ final class Sweep implements AutoCloseable {
   }
 
   private void schedule() {
-    long period = kit.options().real(kit.options().sweep()).toMillis();
     // Jitter only shortens: what changed behind our back is found within the period.
-    long jitter = ThreadLocalRandom.current().nextLong(Math.max(1, period / 10));
-    timer.schedule(this::tick, period - jitter, TimeUnit.MILLISECONDS);
+    Duration pause = kit.options().real(kit.jittered(kit.options().sweep()));
+    timer.schedule(this::tick, pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void tick() {

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The loop with EC2: observe, plan, perform, fold, until there is nothing to do now. */
@@ -160,7 +159,7 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
     Intent open = memory.intents().get(create.key());
     // An open intent keeps its nonce: the token made from it is what makes sending again safe.
     return open == null
-        ? new Intent(create, UUID.randomUUID().toString(), now)
+        ? new Intent(create, subject.kit().nonce(), now)
         : new Intent(create, open.nonce(), open.at());
   }
 

@@ -1,6 +1,7 @@
 package dev.vpclab.sandbox.ec2;
 
 import dev.vpclab.sandbox.ec2.fault.Faults;
+import dev.vpclab.sandbox.ec2.wire.Answer;
 import dev.vpclab.sandbox.ec2.wire.HttpEdge;
 import dev.vpclab.sandbox.ec2.world.Conduct;
 import java.io.UncheckedIOException;
@@ -22,15 +23,16 @@ public final class Ec2StandIn implements AutoCloseable {
   private final Faults faults;
   private final Journal journal = new Journal();
   private final Worlds worlds;
+  private final Desk desk;
   private final HttpEdge edge;
 
-  private Ec2StandIn(Options options) {
+  private Ec2StandIn(Options options, boolean listening) {
     this.options = options;
     Conduct conduct = new Conduct(options.pace());
     faults = new Faults(conduct, options.clock());
     worlds = new Worlds(conduct, options);
-    Desk desk = new Desk(lock, options, worlds, faults, journal);
-    edge = new HttpEdge(options.host(), options.port(), desk::serve);
+    desk = new Desk(lock, options, worlds, faults, journal);
+    edge = listening ? new HttpEdge(options.host(), options.port(), desk::serve) : null;
   }
 
   /**
@@ -39,11 +41,29 @@ public final class Ec2StandIn implements AutoCloseable {
    * @throws UncheckedIOException when the port is taken, or the address is not one of the machine
    */
   public static Ec2StandIn start(Options options) {
-    return new Ec2StandIn(options);
+    return new Ec2StandIn(options, true);
+  }
+
+  /** Without a port, for whoever brings the calls by {@link #serve}. */
+  public static Ec2StandIn unplugged(Options options) {
+    return new Ec2StandIn(options, false);
+  }
+
+  /**
+   * One call, as it came over the wire.
+   *
+   * @param body the form
+   * @param authorization the header, which names key and region; may be null
+   */
+  public Answer serve(String body, String authorization) {
+    return desk.serve(body, authorization);
   }
 
   /** For {@code AWS_ENDPOINT_URL_EC2} and {@code AWS_ENDPOINT_URL_STS}. */
   public URI endpoint() {
+    if (edge == null) {
+      throw new IllegalStateException("it does not listen");
+    }
     return edge.endpoint();
   }
 
@@ -71,6 +91,8 @@ public final class Ec2StandIn implements AutoCloseable {
 
   @Override
   public void close() {
-    edge.close();
+    if (edge != null) {
+      edge.close();
+    }
   }
 }

@@ -1,9 +1,7 @@
 package dev.vpclab.sandbox.kube;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
-import dev.vpclab.sandbox.kube.schema.ResourceTypes;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,7 +10,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,8 +27,7 @@ public final class EmbeddedKubernetes implements AutoCloseable {
     System.setProperty("sun.net.httpserver.idleInterval", "3600");
   }
 
-  private final Store store = new Store();
-  private final WriteLog log = new WriteLog();
+  private final Api api = new Api(Origin.system());
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -51,18 +47,16 @@ public final class EmbeddedKubernetes implements AutoCloseable {
   public static EmbeddedKubernetes start(int port) throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     EmbeddedKubernetes kubernetes = new EmbeddedKubernetes(HttpServer.create(address, 0));
-    List.of("kube-system", "default", "lab").forEach(kubernetes::namespace);
-    kubernetes.server.createContext("/", new ApiHandler(kubernetes.store, kubernetes.log));
+    kubernetes.server.createContext("/", new ApiHandler(kubernetes.api));
     kubernetes.server.setExecutor(kubernetes.threads);
     kubernetes.server.start();
-    kubernetes.threads.execute(new NamespaceController(kubernetes.store)::run);
+    kubernetes.threads.execute(new NamespaceController(kubernetes.api.store())::run);
     return kubernetes;
   }
 
   /** Creates a namespace. */
   public void namespace(String name) {
-    Id id = new Id(ResourceTypes.NAMESPACES, "", name);
-    store.create(id, Revision.first(id, JsonNodeFactory.instance.objectNode(), Instant.now()));
+    api.namespace(name);
   }
 
   public URI endpoint() {
@@ -102,12 +96,12 @@ public final class EmbeddedKubernetes implements AutoCloseable {
 
   /** Every request to change something since the start, in the order of the answers. */
   public List<Write> writes() {
-    return log.writes();
+    return api.log().writes();
   }
 
   /** Every state that a resource of the product's kinds has had since the start, oldest first. */
   public List<ObjectNode> states() {
-    return store.states();
+    return api.store().states();
   }
 
   /**
@@ -115,7 +109,7 @@ public final class EmbeddedKubernetes implements AutoCloseable {
    * throwing {@link ApiFault}. The last one given holds.
    */
   public void beforeWrite(Consumer<Write> gate) {
-    log.gate(gate);
+    api.log().gate(gate);
   }
 
   /**
@@ -123,7 +117,7 @@ public final class EmbeddedKubernetes implements AutoCloseable {
    * answer. The last one given holds.
    */
   public void beforeAnswer(Consumer<Write> delay) {
-    log.answer(delay);
+    api.log().answer(delay);
   }
 
   @Override

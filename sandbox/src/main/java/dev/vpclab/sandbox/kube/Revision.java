@@ -15,7 +15,6 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * What the API server itself puts into an object, whoever writes it: identity, times, generation,
@@ -32,13 +31,13 @@ final class Revision {
   private Revision() {}
 
   /** The first state of an object: a new identity, generation 1, no status of the client's. */
-  static ObjectNode first(Id id, ObjectNode body, Instant now) {
+  static ObjectNode first(Id id, ObjectNode body, Origin origin) {
     ObjectNode object = body.deepCopy();
     object.put("apiVersion", id.type().apiVersion()).put("kind", id.type().kind());
     ObjectNode metadata = metadata(object);
     metadata.remove(List.of("deletionTimestamp", "resourceVersion", "generation", "managedFields"));
-    metadata.put("name", id.name()).put("uid", UUID.randomUUID().toString());
-    metadata.put("creationTimestamp", now.truncatedTo(ChronoUnit.SECONDS).toString());
+    metadata.put("name", id.name()).put("uid", origin.uid());
+    metadata.put("creationTimestamp", origin.now().truncatedTo(ChronoUnit.SECONDS).toString());
     if (id.type().namespaced()) {
       metadata.put("namespace", id.namespace());
     }

@@ -2,7 +2,6 @@ package dev.vpclab.sandbox.kube;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vpclab.sandbox.kube.schema.ResourceType;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -31,12 +30,21 @@ final class Store {
 
   record Listing(long version, List<ObjectNode> items) {}
 
+  private final Origin origin;
   private final TreeMap<Id, ObjectNode> objects = new TreeMap<>();
   private final Deque<Change> history = new ArrayDeque<>();
   private final Set<BlockingQueue<Change>> watchers = new HashSet<>();
   private boolean isCopy;
   private long version;
   private long forgotten;
+
+  Store(Origin origin) {
+    this.origin = origin;
+  }
+
+  Origin origin() {
+    return origin;
+  }
 
   synchronized Optional<ObjectNode> find(Id id) {
     return Optional.ofNullable(objects.get(id)).map(ObjectNode::deepCopy);
@@ -78,6 +86,18 @@ final class Store {
     return new Listing(at, then.list(type, namespace).items());
   }
 
+  synchronized long version() {
+    return version;
+  }
+
+  /** Every object of a custom type. */
+  synchronized List<ObjectNode> customs() {
+    return objects.entrySet().stream()
+        .filter(entry -> entry.getKey().type().custom())
+        .map(entry -> entry.getValue().deepCopy())
+        .toList();
+  }
+
   /** Every state that an object of a custom type has had, oldest first, as far as is remembered. */
   synchronized List<ObjectNode> states() {
     return history.stream()
@@ -88,7 +108,7 @@ final class Store {
 
   /** The same objects, and what is done to them is seen by nobody and makes no version. */
   synchronized Store copy() {
-    Store copy = new Store();
+    Store copy = new Store(origin);
     copy.objects.putAll(objects);
     copy.version = version;
     copy.isCopy = true;
@@ -129,7 +149,7 @@ final class Store {
     }
     return Revision.isDeleting(current)
         ? current.deepCopy()
-        : publish(id, current, Revision.deleting(id, current, Instant.now()));
+        : publish(id, current, Revision.deleting(id, current, origin.now()));
   }
 
   /** Takes out what only its own finalizer in the spec still holds: a namespace that is empty. */

@@ -1,16 +1,21 @@
 package dev.vpclab.sandbox.kube;
 
 import java.io.IOException;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Every request to change something, and the place where a test may refuse or delay one. */
 final class WriteLog {
+  private final InstantSource clock;
   private final List<Write> writes = new CopyOnWriteArrayList<>();
   private volatile Consumer<Write> gate = write -> {};
   private volatile Consumer<Write> answer = write -> {};
+
+  WriteLog(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /** A change that may be refused by throwing {@link ApiFault}. */
   interface Attempt {
@@ -45,9 +50,9 @@ final class WriteLog {
     this.answer = answer;
   }
 
-  private static Write write(String verb, RequestPath path, int code) {
+  private Write write(String verb, RequestPath path, int code) {
     return new Write(
-        Instant.now(),
+        clock.instant(),
         verb,
         path.type().plural(),
         path.namespace(),

@@ -6,17 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vpclab.sandbox.kube.schema.FieldError;
 import dev.vpclab.sandbox.kube.schema.ResourceTypes;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /** Create, replace and patch, with the checks that come before the store. */
 record Writes(Store store, ObjectMapper json) {
   private static final String OTHER_NAMESPACE =
       "the namespace of the provided object does not match the namespace sent on the request";
-  private static final String SUFFIX_ALPHABET = "bcdfghjklmnpqrstvwxz2456789";
 
   Reply create(Request request) throws IOException {
     RequestPath path = request.path();
@@ -26,7 +22,7 @@ record Writes(Store store, ObjectMapper json) {
     ObjectNode metadata = Revision.metadata(body);
     String name = metadata.path("name").asText();
     if (name.isEmpty() && metadata.has("generateName")) {
-      name = metadata.path("generateName").asText() + suffix();
+      name = metadata.path("generateName").asText() + store.origin().suffix();
     }
     Id id = new Id(path.type(), path.namespace(), name);
     if (name.isEmpty()) {
@@ -40,7 +36,7 @@ record Writes(Store store, ObjectMapper json) {
       }
       refuseInTerminating(id);
     }
-    ObjectNode first = Revision.first(id, body, Instant.now());
+    ObjectNode first = Revision.first(id, body, store.origin());
     Intake.check(id, first, null);
     return new Reply(201, store(path).create(id, first), intake.warnings());
   }
@@ -145,13 +141,5 @@ record Writes(Store store, ObjectMapper json) {
       throw ApiFault.wrongKind(Id.of(request.path().type(), object), kind);
     }
     return object;
-  }
-
-  /** Five characters without vowels, as Kubernetes makes them, so that they spell nothing. */
-  private static String suffix() {
-    return ThreadLocalRandom.current()
-        .ints(5, 0, SUFFIX_ALPHABET.length())
-        .mapToObj(i -> String.valueOf(SUFFIX_ALPHABET.charAt(i)))
-        .collect(Collectors.joining());
   }
 }

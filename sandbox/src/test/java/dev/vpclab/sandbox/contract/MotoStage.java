@@ -85,8 +85,8 @@ final class MotoStage implements AutoCloseable {
                 clock,
                 false,
                 AccessMode.OPTIONAL,
-                true,
-                HASTE));
+                    true)
+                .hastened(HASTE));
   }
 
   Ec2Client ec2() {

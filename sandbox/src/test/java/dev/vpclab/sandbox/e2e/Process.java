@@ -55,8 +55,8 @@ final class Process {
             stage.ec2().clock(),
             false,
             setup.access(),
-            setup.userData(),
-            haste);
+            setup.userData())
+            .hastened(haste);
     return new Process(kubernetes, clients, VpclabOperator.start(kubernetes, options), metrics);
   }
 

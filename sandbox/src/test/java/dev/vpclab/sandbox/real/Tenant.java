@@ -69,8 +69,8 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator, Onloo
             ec2.clock(),
             false,
             AccessMode.OFF,
-            true,
-            HASTE);
+                true)
+            .hastened(HASTE);
     return new Tenant(ec2, clients, VpclabOperator.start(client, options), onlooker);
   }
 

@@ -1,0 +1,99 @@
+package dev.vpclab.sandbox.crash;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Between one life of an operator and its two stores: every call passes here, and may not. */
+final class Seam {
+  /** Whoever counts the points of a run, and knows its faults. */
+  interface Watch {
+    Point point(int life, Point.Side side, String action, boolean mutating, String about);
+
+    List<Fault> faults();
+
+    /** The call is over as far as its store is concerned. */
+    void happened(Point point);
+
+    /** Where another one may go on before this call is taken up; for interleavings. */
+    void yield(Point point);
+  }
+
+  private final Watch watch;
+  private final int life;
+  private volatile boolean dead;
+  private final List<Point> afterDeath = new ArrayList<>();
+
+  Seam(Watch watch, int life) {
+    this.watch = watch;
+    this.life = life;
+  }
+
+  /**
+   * Takes a call through.
+   *
+   * @param store what the call comes to
+   * @param refusal what is answered in the store's place, by code
+   */
+  <T> T pass(
+      Point.Side side,
+      String action,
+      boolean mutating,
+      String about,
+      Supplier<T> store,
+      java.util.function.Function<String, T> refusal)
+      throws IOException {
+    Point point = watch.point(life, side, action, mutating, about);
+    if (dead) {
+      afterDeath.add(point);
+      throw new Crash(point);
+    }
+    watch.yield(point);
+    if (dead) {
+      throw new Crash(point);
+    }
+    for (Fault fault : watch.faults()) {
+      switch (fault.before(point)) {
+        case Fault.Pass pass -> {}
+        case Fault.Die die -> throw died(point);
+        case Fault.Lose lose -> throw new IOException("the connection was closed");
+        case Fault.Answer answer -> {
+          return refusal.apply(answer.code());
+        }
+      }
+    }
+    T answer = store.get();
+    watch.happened(point);
+    for (Fault fault : watch.faults()) {
+      switch (fault.after(point)) {
+        case Fault.Pass pass -> {}
+        case Fault.Die die -> throw died(point);
+        case Fault.Lose lose -> throw new IOException("the connection was closed");
+        case Fault.Answer other -> {
+          return refusal.apply(other.code());
+        }
+      }
+    }
+    return answer;
+  }
+
+  private Crash died(Point point) {
+    dead = true;
+    return new Crash(point);
+  }
+
+  /** From now on no call of this life comes through. */
+  void cut() {
+    dead = true;
+  }
+
+  boolean dead() {
+    return dead;
+  }
+
+  /** What was tried after the end: must be nothing. */
+  List<Point> afterDeath() {
+    return List.copyOf(afterDeath);
+  }
+}

@@ -1,0 +1,309 @@
+package dev.vpclab.sandbox.crash;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vpclab.operator.aws.Together;
+import dev.vpclab.operator.control.SimulatedOperator;
+import dev.vpclab.operator.control.SimulatedOperator.Feed;
+import dev.vpclab.sandbox.ec2.Account;
+import dev.vpclab.sandbox.ec2.Ec2StandIn;
+import dev.vpclab.sandbox.ec2.Options;
+import dev.vpclab.sandbox.ec2.VirtualClock;
+import dev.vpclab.sandbox.kube.UnpluggedKubernetes;
+import dev.vpclab.sandbox.kube.UnpluggedKubernetes.Change;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * EC2, Kubernetes and operators in one thread and a time that only moves when nothing is left to
+ * do. The same seed and the same faults make the same run, call by call.
+ */
+final class Simulation implements AutoCloseable {
+  static final String REGION = "ap-northeast-2";
+  static final URI NOWHERE = URI.create("http://ec2.invalid");
+
+  /** More rounds at one instant than any world needs: an operator that never comes to rest. */
+  private static final int RESTLESS = 500;
+
+  private final VirtualClock clock = VirtualClock.standing();
+  private final Random random;
+  private final Ec2StandIn ec2;
+  private final UnpluggedKubernetes kubernetes;
+  private final List<Fault> faults = new ArrayList<>();
+  private final List<Point> points = new ArrayList<>();
+  private final List<Consumer<Change>> witnesses = new ArrayList<>();
+  private final List<Consumer<Point>> callWitnesses = new ArrayList<>();
+  private final List<Life> lives = new ArrayList<>();
+  private final User user;
+  private Life.Setup setup = Life.Setup.USUAL;
+  private Order order = Order.FIRST;
+  private Instant lastFault;
+  private int begun;
+  private boolean restarts = true;
+
+  Simulation(long seed) {
+    random = new Random(seed);
+    ec2 = Ec2StandIn.unplugged(Options.defaults().withClock(clock).withSeed(seed));
+    kubernetes = new UnpluggedKubernetes(clock, random);
+    lastFault = clock.instant();
+    user = new User(this);
+  }
+
+  VirtualClock clock() {
+    return clock;
+  }
+
+  Ec2StandIn ec2() {
+    return ec2;
+  }
+
+  Account account() {
+    return ec2.world(REGION);
+  }
+
+  UnpluggedKubernetes kubernetes() {
+    return kubernetes;
+  }
+
+  User user() {
+    return user;
+  }
+
+  Random random() {
+    return random;
+  }
+
+  /** Every call of every operator so far. */
+  List<Point> points() {
+    return points;
+  }
+
+  /** The operators that live. */
+  List<Life> lives() {
+    return lives;
+  }
+
+  void add(Fault fault) {
+    faults.add(fault);
+  }
+
+  void remove(Fault fault) {
+    faults.remove(fault);
+  }
+
+  /** Is told of every change in Kubernetes at once, whoever made it. */
+  void witness(Consumer<Change> witness) {
+    witnesses.add(witness);
+  }
+
+  /** Is told of every call of an operator that has reached its store, at once. */
+  void witnessCalls(Consumer<Point> witness) {
+    callWitnesses.add(witness);
+  }
+
+  /** In which order things happen that could happen at once. */
+  void order(Order other) {
+    order = other;
+  }
+
+  /** How operators are set up from now on. */
+  void setup(Life.Setup other) {
+    setup = other;
+  }
+
+  /** When the last fault has happened; convergence is counted from here. */
+  Instant lastFault() {
+    return lastFault;
+  }
+
+  void faulted() {
+    lastFault = clock.instant();
+  }
+
+  /** Whether a crashed operator is followed by another one; to begin with it is. */
+  void restarts(boolean again) {
+    restarts = again;
+  }
+
+  Together together() {
+    return order.together(random);
+  }
+
+  /** A new operator with empty memory, which lists what there is. */
+  Life start() {
+    Life life = new Life(this, setup, new Seam(new Watch(), ++begun), new Random(random.nextLong()));
+    lives.add(life);
+    for (ObjectNode object : kubernetes.resources()) {
+      for (Feed feed : Feed.values()) {
+        if (feed.kind().equals(object.path("kind").asText())) {
+          life.operator().hear(feed, object, false);
+        }
+      }
+    }
+    life.operator().filled();
+    return life;
+  }
+
+  /** Takes an operator away in whatever state it is. */
+  void kill(Life life) {
+    life.close();
+    lives.remove(life);
+    faulted();
+  }
+
+  /**
+   * Runs until it holds and nothing can be done at this instant any more.
+   *
+   * @return whether it did, within the time after its beginning and after the last fault
+   */
+  boolean until(BooleanSupplier holds, Duration within) {
+    Instant begin = clock.instant();
+    while (true) {
+      rest();
+      if (holds.getAsBoolean()) {
+        return true;
+      }
+      Instant from = lastFault.isAfter(begin) ? lastFault : begin;
+      Instant next = next();
+      if (next.isAfter(from.plus(within))) {
+        return false;
+      }
+      turn(next);
+    }
+  }
+
+  /** Lets time pass, whatever happens in it. */
+  void pass(Duration time) {
+    Instant end = clock.instant().plus(time);
+    rest();
+    for (Instant next = next(); !next.isAfter(end); next = next()) {
+      turn(next);
+      rest();
+    }
+    turn(end);
+  }
+
+  private Instant next() {
+    return lives.stream()
+        .map(life -> life.operator().timer())
+        .min(Comparator.naturalOrder())
+        .orElse(clock.instant().plus(Duration.ofMinutes(1)));
+  }
+
+  private void turn(Instant at) {
+    if (at.isAfter(clock.instant())) {
+      clock.advance(Duration.between(clock.instant(), at));
+    }
+    for (Life life : List.copyOf(lives)) {
+      alive(life, life.operator()::ring);
+    }
+  }
+
+  /** Everything that can be done at this instant is done. */
+  void rest() {
+    for (int round = 0; step(); round++) {
+      if (round == RESTLESS) {
+        throw new Violation("no rest after " + RESTLESS + " rounds at one instant");
+      }
+    }
+  }
+
+  /** One round of one operator; false if there is none to be begun. */
+  private boolean step() {
+    deliver();
+    List<Runnable> due = new ArrayList<>();
+    for (Life life : lives) {
+      life.operator().due().forEach(round -> due.add(() -> alive(life, round)));
+    }
+    if (due.isEmpty()) {
+      return false;
+    }
+    due.get(order.pick(random, due.size())).run();
+    return true;
+  }
+
+  /** Runs something of an operator, which may die of it. */
+  private void alive(Life life, Runnable what) {
+    try {
+      what.run();
+    } catch (Crash crash) {
+      if (!life.dead()) {
+        throw new Violation("somebody else's crash: " + crash.getMessage());
+      }
+      kill(life);
+      if (restarts) {
+        start();
+      }
+    }
+  }
+
+  /** What has happened in Kubernetes is heard by everybody, unless an {@link Order} holds it up. */
+  void deliver() {
+    publish();
+    for (Life life : lives) {
+      for (Feed feed : Feed.values()) {
+        order.deliver(life, feed, clock.instant());
+      }
+    }
+  }
+
+  /** Puts what has happened on its way to the operators. */
+  void publish() {
+    for (Change change : kubernetes.changes()) {
+      witnesses.forEach(witness -> witness.accept(change));
+      for (Life life : lives) {
+        for (Feed feed : Feed.values()) {
+          if (feed.kind().equals(change.object().path("kind").asText())) {
+            life.unheard(feed).add(change);
+          }
+        }
+      }
+    }
+  }
+
+  /** Lets an operator hear the next event of a feed. */
+  static void hear(Life life, Feed feed, Change change) {
+    life.operator().hear(feed, change.object(), change.after() == null);
+  }
+
+  @Override
+  public void close() {
+    lives.forEach(Life::close);
+    ec2.close();
+  }
+
+  private final class Watch implements Seam.Watch {
+    @Override
+    public Point point(
+        int life, Point.Side side, String action, boolean mutating, String about) {
+      Point point = new Point(points.size() + 1, life, side, action, mutating, about);
+      points.add(point);
+      return point;
+    }
+
+    @Override
+    public List<Fault> faults() {
+      return List.copyOf(faults);
+    }
+
+    @Override
+    public void happened(Point point) {
+      if (point.write()) {
+        publish();
+      }
+      callWitnesses.forEach(witness -> witness.accept(point));
+    }
+
+    @Override
+    public void yield(Point point) {
+      order.yield(point);
+    }
+  }
+}

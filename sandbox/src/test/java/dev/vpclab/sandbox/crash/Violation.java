@@ -1,0 +1,8 @@
+package dev.vpclab.sandbox.crash;
+
+/** An invariant does not hold. */
+final class Violation extends AssertionError {
+  Violation(String what) {
+    super(what);
+  }
+}
