@@ -65,9 +65,10 @@ final class Attributes {
     Answer<List<DescribeVpcAttributeResponse>> both =
         calls
             .together()
-            .joined(List.of(
-                () -> one(vpcId, VpcAttributeName.ENABLE_DNS_SUPPORT, purpose),
-                () -> one(vpcId, VpcAttributeName.ENABLE_DNS_HOSTNAMES, purpose)));
+            .joined(
+                List.of(
+                    () -> one(vpcId, VpcAttributeName.ENABLE_DNS_SUPPORT, purpose),
+                    () -> one(vpcId, VpcAttributeName.ENABLE_DNS_HOSTNAMES, purpose)));
     return both.map(
         answers -> {
           var support = answers.getFirst().enableDnsSupport();

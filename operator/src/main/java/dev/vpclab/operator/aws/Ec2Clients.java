@@ -165,7 +165,8 @@ public final class Ec2Clients implements AutoCloseable {
       AwsCredentialsProvider credentials) {
     builder
         .region(Region.of(region))
-        .overrideConfiguration(o -> o.retryStrategy(retry).apiCallAttemptTimeout(Transport.ATTEMPT));
+        .overrideConfiguration(
+            o -> o.retryStrategy(retry).apiCallAttemptTimeout(Transport.ATTEMPT));
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }

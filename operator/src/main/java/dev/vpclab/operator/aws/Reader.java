@@ -129,7 +129,8 @@ final class Reader {
   }
 
   private Answer<Sight> gather(Sight sight, List<Supplier<Answer<List<Live>>>> work) {
-    return together.joined(work)
+    return together
+        .joined(work)
         .map(
             objects -> {
               sight.add(objects);

@@ -32,7 +32,9 @@ final class Sweeper {
     var ours = List.of(Wire.tag(Tags.CLUSTER, cluster));
     List<Supplier<Answer<List<Live>>>> work = new ArrayList<>();
     Kinds.OWNED.forEach(kind -> work.add(() -> kind.read(calls, Purpose.SWEEP, ours)));
-    return calls.together().joined(work)
+    return calls
+        .together()
+        .joined(work)
         .map(objects -> objects.stream().filter(this::isOurs).toList())
         .then(objects -> withAcls(objects, begun));
   }

@@ -74,7 +74,8 @@ class AttributesTest {
   private Attributes attributes(Limits limits) {
     Clients clients = new Clients(ec2, ec2, null, null, "eu-west-1");
     return new Attributes(
-        new Calls(clients, new AtOnce(), new Limiter(limits, () -> now), CallListener.NONE), () -> now);
+        new Calls(clients, new AtOnce(), new Limiter(limits, () -> now), CallListener.NONE),
+        () -> now);
   }
 
   private static boolean hostnames(Attributes attributes) {

@@ -53,8 +53,7 @@ final class Api {
 
   void namespace(String name) {
     Id id = new Id(ResourceTypes.NAMESPACES, "", name);
-    store.create(
-        id, Revision.first(id, JsonNodeFactory.instance.objectNode(), store.origin()));
+    store.create(id, Revision.first(id, JsonNodeFactory.instance.objectNode(), store.origin()));
   }
 
   /** A refusal is an answer as well. */

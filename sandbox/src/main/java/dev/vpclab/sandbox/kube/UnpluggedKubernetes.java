@@ -39,12 +39,10 @@ public final class UnpluggedKubernetes {
   /**
    * @param contentType of the body; empty without one
    */
-  public Response answer(
-      String method, URI uri, String contentType, String accept, byte[] body) {
+  public Response answer(String method, URI uri, String contentType, String accept, byte[] body) {
     try {
       Reply reply =
-          api.answer(
-              () -> new Request(method, RequestPath.parse(uri), contentType, accept, body));
+          api.answer(() -> new Request(method, RequestPath.parse(uri), contentType, accept, body));
       byte[] bytes =
           reply.body().isTextual()
               ? reply.body().asText().getBytes(StandardCharsets.UTF_8)

@@ -10,6 +10,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -18,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.Comparator;
 
 /**
  * The rounds of one kind, as JOSDK (5.2.3) has them done: one at a time for a resource, another one
@@ -66,7 +66,9 @@ final class Desk<R extends CustomResource<?, S>, S extends Status> {
   }
 
   void ring(Instant now) {
-    timers.entrySet().stream().filter(e -> !e.getValue().isAfter(now)).forEach(e -> due.add(e.getKey()));
+    timers.entrySet().stream()
+        .filter(e -> !e.getValue().isAfter(now))
+        .forEach(e -> due.add(e.getKey()));
     timers.values().removeIf(at -> !at.isAfter(now));
   }
 
@@ -88,8 +90,7 @@ final class Desk<R extends CustomResource<?, S>, S extends Status> {
       int attempt = failures.merge(id, 1, Integer::sum);
       Duration pause = FIRST_RETRY.multipliedBy(1L << Math.min(attempt - 1, 20));
       timers.put(
-          id,
-          clock.instant().plus(pause.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : pause));
+          id, clock.instant().plus(pause.compareTo(LONGEST_RETRY) > 0 ? LONGEST_RETRY : pause));
     } finally {
       underWay.remove(id);
     }

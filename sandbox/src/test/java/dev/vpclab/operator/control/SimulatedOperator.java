@@ -78,10 +78,8 @@ public final class SimulatedOperator implements AutoCloseable {
             events,
             failed);
     labs = desk(new Rounds<>(kit, new Labs(client, options, new LabEndpoints(client, references))));
-    gatewayLabs =
-        new HandFedCache<>((b, a) -> lab(b, a, gateways(), References::labName));
-    interfaceLabs =
-        new HandFedCache<>((b, a) -> lab(b, a, interfaces(), References::labName));
+    gatewayLabs = new HandFedCache<>((b, a) -> lab(b, a, gateways(), References::labName));
+    interfaceLabs = new HandFedCache<>((b, a) -> lab(b, a, interfaces(), References::labName));
     gateways =
         desk(new Rounds<>(kit, new Gateways((ns, name) -> References.lab(gatewayLabs, name, ns))));
     interfaces =

@@ -76,15 +76,15 @@ final class MotoStage implements AutoCloseable {
         VpclabOperator.start(
             client,
             new OperatorOptions(
-                namespace,
-                Set.of(namespace),
-                REGION,
-                Duration.ofSeconds(60),
-                clients::in,
-                ReconcileListener.NONE,
-                clock,
-                false,
-                AccessMode.OPTIONAL,
+                    namespace,
+                    Set.of(namespace),
+                    REGION,
+                    Duration.ofSeconds(60),
+                    clients::in,
+                    ReconcileListener.NONE,
+                    clock,
+                    false,
+                    AccessMode.OPTIONAL,
                     true)
                 .hastened(HASTE));
   }

@@ -75,9 +75,7 @@ final class KubernetesWire
         verb(method) + " " + resource(uri) + (dryRun ? " (dry run)" : ""),
         !method.equals("GET") && !dryRun,
         name(uri),
-        () ->
-            kubernetes.answer(
-                method, uri, contentType(request), "application/json", bytes),
+        () -> kubernetes.answer(method, uri, contentType(request), "application/json", bytes),
         KubernetesWire::refusal);
   }
 
@@ -150,7 +148,7 @@ final class KubernetesWire
 
     @Override
     public AsyncBody body() {
-      return new Content(answer.body(), consumer, new CompletableFuture<>());
+      return new Content(answer.body(), consumer);
     }
 
     @Override
@@ -169,17 +167,27 @@ final class KubernetesWire
     }
   }
 
-  private record Content(
-      byte[] bytes, AsyncBody.Consumer<List<ByteBuffer>> consumer, CompletableFuture<Void> over)
-      implements AsyncBody {
+  /** All of it in one piece: the first that is asked for, and then it is over. */
+  private static final class Content implements AsyncBody {
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final AsyncBody.Consumer<List<ByteBuffer>> consumer;
+    private byte[] rest;
+
+    private Content(byte[] bytes, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+      this.rest = bytes;
+      this.consumer = consumer;
+    }
 
     @Override
     public void consume() {
-      if (over.isDone()) {
+      if (rest == null) {
+        over.complete(null);
         return;
       }
+      byte[] piece = rest;
+      rest = null;
       try {
-        consumer.consume(List.of(ByteBuffer.wrap(bytes)), this);
+        consumer.consume(List.of(ByteBuffer.wrap(piece)), this);
         over.complete(null);
       } catch (Exception e) {
         over.completeExceptionally(e);

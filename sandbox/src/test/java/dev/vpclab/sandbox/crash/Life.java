@@ -69,8 +69,7 @@ final class Life implements AutoCloseable {
             setup.cluster(),
             Limits.DOCUMENTED,
             CallListener.all(
-                List.of(
-                    Sent.to(Sent.STAND_IN, CallListener.NONE), new Audit(), metrics.calls())),
+                List.of(Sent.to(Sent.STAND_IN, CallListener.NONE), new Audit(), metrics.calls())),
             simulation.clock());
     operator =
         new SimulatedOperator(

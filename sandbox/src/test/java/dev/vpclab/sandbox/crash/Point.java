@@ -5,8 +5,7 @@ package dev.vpclab.sandbox.crash;
  *
  * @param number from one, over all lives of all operators of a run
  * @param life which operator's, from one
- * @param action EC2's action, or verb and resource in Kubernetes: {@code update
- *     vpclabs/status}
+ * @param action EC2's action, or verb and resource in Kubernetes: {@code update vpclabs/status}
  * @param about the key of what it is about, as far as the call says it
  */
 record Point(int number, int life, Side side, String action, boolean mutating, String about) {

@@ -2,7 +2,6 @@ package dev.vpclab.sandbox.crash;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.vpclab.operator.aws.Together;
-import dev.vpclab.operator.control.SimulatedOperator;
 import dev.vpclab.operator.control.SimulatedOperator.Feed;
 import dev.vpclab.sandbox.ec2.Account;
 import dev.vpclab.sandbox.ec2.Ec2StandIn;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * EC2, Kubernetes and operators in one thread and a time that only moves when nothing is left to
@@ -138,7 +136,8 @@ final class Simulation implements AutoCloseable {
 
   /** A new operator with empty memory, which lists what there is. */
   Life start() {
-    Life life = new Life(this, setup, new Seam(new Watch(), ++begun), new Random(random.nextLong()));
+    Life life =
+        new Life(this, setup, new Seam(new Watch(), ++begun), new Random(random.nextLong()));
     lives.add(life);
     for (ObjectNode object : kubernetes.resources()) {
       for (Feed feed : Feed.values()) {
@@ -281,8 +280,7 @@ final class Simulation implements AutoCloseable {
 
   private final class Watch implements Seam.Watch {
     @Override
-    public Point point(
-        int life, Point.Side side, String action, boolean mutating, String about) {
+    public Point point(int life, Point.Side side, String action, boolean mutating, String about) {
       Point point = new Point(points.size() + 1, life, side, action, mutating, about);
       points.add(point);
       return point;

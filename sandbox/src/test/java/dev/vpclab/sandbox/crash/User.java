@@ -10,12 +10,14 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -59,7 +61,11 @@ final class User {
   void apply(String file) {
     try (InputStream in = User.class.getResourceAsStream("/crash/" + file)) {
       for (HasMetadata object : client.load(in).items()) {
-        client.resource(object).inNamespace(NAMESPACE).create();
+        if (object instanceof GenericKubernetesResource ours) {
+          client.genericKubernetesResources(context(ours.getKind())).resource(ours).create();
+        } else {
+          client.resource(object).create();
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -133,16 +139,22 @@ final class User {
    * @throws KubernetesClientException with code 404 when it is used and there is none
    */
   Resource<GenericKubernetesResource> resource(String kind, String name) {
-    return client
-        .genericKubernetesResources("vpclab.dev/v1alpha1", kind)
-        .inNamespace(NAMESPACE)
-        .withName(name);
+    return client.genericKubernetesResources(context(kind)).inNamespace(NAMESPACE).withName(name);
+  }
+
+  private static ResourceDefinitionContext context(String kind) {
+    return new ResourceDefinitionContext.Builder()
+        .withGroup("vpclab.dev")
+        .withVersion("v1alpha1")
+        .withKind(kind)
+        .withPlural(kind.toLowerCase(Locale.ROOT) + "s")
+        .withNamespaced(true)
+        .build();
   }
 
   private static final class Unwatched implements Seam.Watch {
     @Override
-    public Point point(
-        int life, Point.Side side, String action, boolean mutating, String about) {
+    public Point point(int life, Point.Side side, String action, boolean mutating, String about) {
       return new Point(0, life, side, action, mutating, about);
     }
 

@@ -46,16 +46,16 @@ final class Process {
             stage.ec2().clock());
     OperatorOptions options =
         new OperatorOptions(
-            setup.cluster(),
-            Set.of(),
-            setup.region(),
-            setup.sweep(),
-            clients::in,
-            metrics.reconciles(),
-            stage.ec2().clock(),
-            false,
-            setup.access(),
-            setup.userData())
+                setup.cluster(),
+                Set.of(),
+                setup.region(),
+                setup.sweep(),
+                clients::in,
+                metrics.reconciles(),
+                stage.ec2().clock(),
+                false,
+                setup.access(),
+                setup.userData())
             .hastened(haste);
     return new Process(kubernetes, clients, VpclabOperator.start(kubernetes, options), metrics);
   }

@@ -60,15 +60,15 @@ record Tenant(Ec2StandIn ec2, Ec2Clients clients, VpclabOperator operator, Onloo
             ec2.clock());
     OperatorOptions options =
         new OperatorOptions(
-            namespace,
-            Set.of(namespace),
-            REGION,
-            Duration.ofSeconds(60),
-            clients::in,
-            ReconcileListener.NONE,
-            ec2.clock(),
-            false,
-            AccessMode.OFF,
+                namespace,
+                Set.of(namespace),
+                REGION,
+                Duration.ofSeconds(60),
+                clients::in,
+                ReconcileListener.NONE,
+                ec2.clock(),
+                false,
+                AccessMode.OFF,
                 true)
             .hastened(HASTE);
     return new Tenant(ec2, clients, VpclabOperator.start(client, options), onlooker);
