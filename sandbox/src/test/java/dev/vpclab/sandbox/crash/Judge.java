@@ -9,7 +9,9 @@ import dev.vpclab.sandbox.ec2.Entry;
 import dev.vpclab.sandbox.ec2.wire.Flat;
 import dev.vpclab.sandbox.ec2.world.Sight;
 import dev.vpclab.sandbox.kube.UnpluggedKubernetes.Change;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +19,14 @@ import java.util.stream.Collectors;
 
 /** Holds the invariants over a run: at each change, when something is Ready, and at the end. */
 final class Judge {
-  static final String CANARY = "canary-5c9e1f";
+  /** In the user data of the workload. */
+  private static final String CANARY = "canary-5c9e1f";
+
+  /** The user data's beginning, encoded. */
+  private static final String ENCODED =
+      Base64.getEncoder()
+          .encodeToString("#!/bin/sh\necho canary".getBytes(StandardCharsets.UTF_8))
+          .substring(0, 24);
 
   private final Simulation simulation;
   private final String bystander;
@@ -28,6 +37,7 @@ final class Judge {
   private int times = 3;
 
   Judge(Simulation simulation) {
+    Overheard.listen();
     this.simulation = simulation;
     this.bystander = Bystander.settle(simulation.user().ec2());
     simulation.pass(java.time.Duration.ofMinutes(1));
@@ -86,6 +96,9 @@ final class Judge {
       throw new Violation("(3) left behind: " + left + "\n" + world());
     }
     untouched();
+    if (!simulation.afterDeath().isEmpty()) {
+      throw new Violation("a dead operator went on: " + simulation.afterDeath());
+    }
     journal();
     cost();
     secrets();
@@ -157,6 +170,7 @@ final class Judge {
       canary("metrics", life.scrape());
     }
     canary("EC2's objects", simulation.account().dump());
+    Overheard.words().ifPresent(words -> canary("the log", words));
   }
 
   private void changed(Change change) {
@@ -206,8 +220,13 @@ final class Judge {
     }
   }
 
+  /** Whether it gives away the user data: as it is, or as it goes over the wire. */
+  static boolean told(String text) {
+    return text.contains(CANARY) || text.contains(ENCODED);
+  }
+
   private static void canary(String where, String text) {
-    if (text.contains(CANARY)) {
+    if (told(text)) {
       throw new Violation("(9) the canary is in " + where);
     }
   }

@@ -53,6 +53,9 @@ interface Order {
   /** Before a call is taken up. */
   default void yield(Point point) {}
 
+  /** An operator is told this; null when the connection broke. */
+  default void answered(Point point, Object answer) {}
+
   /** One after the other, in the order of the work. */
   final class InTurn implements Together {
     @Override

@@ -16,6 +16,9 @@ final class Seam {
     /** The call is over as far as its store is concerned. */
     void happened(Point point);
 
+    /** What the operator is told; null when the connection broke. */
+    default void answered(Point point, Object answer) {}
+
     /** Where another one may go on before this call is taken up; for interleavings. */
     void yield(Point point);
   }
@@ -57,9 +60,9 @@ final class Seam {
       switch (fault.before(point)) {
         case Fault.Pass pass -> {}
         case Fault.Die die -> throw died(point);
-        case Fault.Lose lose -> throw new IOException("the connection was closed");
+        case Fault.Lose lose -> throw lost(point);
         case Fault.Answer answer -> {
-          return refusal.apply(answer.code());
+          return told(point, refusal.apply(answer.code()));
         }
       }
     }
@@ -69,13 +72,23 @@ final class Seam {
       switch (fault.after(point)) {
         case Fault.Pass pass -> {}
         case Fault.Die die -> throw died(point);
-        case Fault.Lose lose -> throw new IOException("the connection was closed");
+        case Fault.Lose lose -> throw lost(point);
         case Fault.Answer other -> {
-          return refusal.apply(other.code());
+          return told(point, refusal.apply(other.code()));
         }
       }
     }
+    return told(point, answer);
+  }
+
+  private <T> T told(Point point, T answer) {
+    watch.answered(point, answer);
     return answer;
+  }
+
+  private IOException lost(Point point) {
+    watch.answered(point, null);
+    return new IOException("the connection was closed");
   }
 
   private Crash died(Point point) {
@@ -86,6 +99,11 @@ final class Seam {
   /** From now on no call of this life comes through. */
   void cut() {
     dead = true;
+  }
+
+  /** Whose it is, from one. */
+  int life() {
+    return life;
   }
 
   boolean dead() {

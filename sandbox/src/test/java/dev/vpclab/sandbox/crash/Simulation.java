@@ -39,6 +39,7 @@ final class Simulation implements AutoCloseable {
   private final List<Consumer<Change>> witnesses = new ArrayList<>();
   private final List<Consumer<Point>> callWitnesses = new ArrayList<>();
   private final List<Life> lives = new ArrayList<>();
+  private final List<Seam> seams = new ArrayList<>();
   private final User user;
   private Life.Setup setup = Life.Setup.USUAL;
   private Order order = Order.FIRST;
@@ -136,8 +137,9 @@ final class Simulation implements AutoCloseable {
 
   /** A new operator with empty memory, which lists what there is. */
   Life start() {
-    Life life =
-        new Life(this, setup, new Seam(new Watch(), ++begun), new Random(random.nextLong()));
+    Seam seam = new Seam(new Watch(), ++begun);
+    seams.add(seam);
+    Life life = new Life(this, setup, seam, new Random(random.nextLong()));
     lives.add(life);
     for (ObjectNode object : kubernetes.resources()) {
       for (Feed feed : Feed.values()) {
@@ -148,6 +150,11 @@ final class Simulation implements AutoCloseable {
     }
     life.operator().filled();
     return life;
+  }
+
+  /** What dead operators have tried to do: nothing, if death was sudden enough. */
+  List<Point> afterDeath() {
+    return seams.stream().map(Seam::afterDeath).flatMap(List::stream).toList();
   }
 
   /** Takes an operator away in whatever state it is. */
@@ -302,6 +309,11 @@ final class Simulation implements AutoCloseable {
     @Override
     public void yield(Point point) {
       order.yield(point);
+    }
+
+    @Override
+    public void answered(Point point, Object answer) {
+      order.answered(point, answer);
     }
   }
 }

@@ -17,6 +17,8 @@ final class Table {
 
   private static final Path ROWS = Path.of("target", "crash");
 
+  private static final String PLANTED = "planted";
+
   private Table() {}
 
   /** Notes a family's figures; played again, it is the last time that counts. */
@@ -32,10 +34,26 @@ final class Table {
     }
   }
 
+  /** Notes how many of the planted bugs were caught. */
+  static void planted(int caught, int of) {
+    try {
+      Files.createDirectories(ROWS);
+      Files.writeString(
+          ROWS.resolve(PLANTED), "Planted bugs caught: %d/%d\n".formatted(caught, of));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What {@link #planted(int, int)} has noted; empty if nothing. */
+  static String planted() {
+    return Files.exists(ROWS.resolve(PLANTED)) ? read(ROWS.resolve(PLANTED)) : "";
+  }
+
   /** All rows of the last run, sorted by family. */
   static List<String> rows() throws IOException {
     try (Stream<Path> files = Files.list(ROWS)) {
-      List<Path> sorted = files.sorted().toList();
+      List<Path> sorted = files.filter(f -> !f.endsWith(PLANTED)).sorted().toList();
       return sorted.stream().map(Table::read).toList();
     }
   }
