@@ -68,7 +68,6 @@ final class EndpointSteps {
 
   private static void change(
       Situation situation, Node.Endpoint node, Live.Endpoint endpoint, Draft draft) {
-    Optional<Live.Vpc> vpc = situation.vpc();
     boolean otherService = !endpoint.serviceName().equals(node.serviceName());
     if (otherService) {
       draft.find(
@@ -84,7 +83,16 @@ final class EndpointSteps {
               + ", which EC2 cannot change; put it back, or make another resource");
       return;
     }
-    if (vpc.isEmpty() || !vpc.get().id().equals(endpoint.vpcId())) {
+    if (situation.vpc().isEmpty()) {
+      // A VPC with an endpoint in it cannot be gone.
+      draft.find(
+          node.key(),
+          Reason.NotVisibleYet,
+          Creation.SECOND_LOOK,
+          "EC2 does not show " + endpoint.vpcId() + ", which " + endpoint.id() + " is in");
+      return;
+    }
+    if (situation.vpcs().noneMatch(vpc -> vpc.id().equals(endpoint.vpcId()))) {
       // The lab was made anew. An endpoint cannot move, and the old VPC cannot go while it is
       // there.
       draft.propose(new Delete.Endpoints(List.of(situation.target(endpoint))));

@@ -54,7 +54,12 @@ public record Situation(
 
   /** The VPC that this plan is about. */
   public Optional<Live.Vpc> vpc() {
-    return observed.all(Live.Vpc.class).filter(vpc -> lab.owns(vpc.tags())).findFirst();
+    return vpcs().findFirst();
+  }
+
+  /** The lab's VPCs: one, unless a create was doubled. */
+  Stream<Live.Vpc> vpcs() {
+    return observed.all(Live.Vpc.class).filter(vpc -> lab.owns(vpc.tags()));
   }
 
   /** Whether the plan is the lab's own and not an endpoint's. */

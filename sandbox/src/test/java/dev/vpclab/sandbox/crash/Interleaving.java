@@ -54,6 +54,7 @@ final class Interleaving implements AutoCloseable {
       new HashMap<>(
           Map.of(Move.DIE, 1, Move.DIE_AFTER, 1, Move.LOSE, 1, Move.STALE, 2, Move.DEAF, 2));
   private final Map<Move, List<Integer>> spent = new HashMap<>();
+  private final List<String> bends = new ArrayList<>();
   private Life turn;
   private boolean pruned;
   private Effects effects;
@@ -89,6 +90,16 @@ final class Interleaving implements AutoCloseable {
       once();
     }
     return forks;
+  }
+
+  /** Where the path leaves the straight way, in words. */
+  List<String> bends() {
+    return bends;
+  }
+
+  /** All calls so far, and what they came to. */
+  Judge judge() {
+    return play.judge();
   }
 
   private void once() {
@@ -247,6 +258,12 @@ final class Interleaving implements AutoCloseable {
     }
     taken.add((byte) index);
     Move move = moves.get(index);
+    if (move != Move.GO) {
+      Strand strand = strands.get(turn);
+      bends.add(
+          "%s of operator %d at %s"
+              .formatted(move, number(turn), strand == null ? "the round's begin" : strand.at()));
+    }
     if (left.containsKey(move)) {
       spent.computeIfAbsent(move, m -> new ArrayList<>()).add(number(turn));
     }

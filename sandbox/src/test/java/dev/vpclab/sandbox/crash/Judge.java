@@ -241,6 +241,11 @@ final class Judge {
     List<Point> points = simulation.points();
     return resources
         + "\n"
+        + operators().stream()
+            .filter(Entry::isMutating)
+            .map(e -> e.toString() + " made " + e.created())
+            .collect(Collectors.joining("\n"))
+        + "\n"
         + points.subList(Math.max(0, points.size() - 40), points.size()).stream()
             .map(Point::toString)
             .collect(Collectors.joining("\n"))

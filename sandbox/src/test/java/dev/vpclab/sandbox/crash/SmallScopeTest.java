@@ -77,11 +77,13 @@ final class SmallScopeTest {
         Thread.onSpinWait();
         continue;
       }
+      runs.incrementAndGet();
       try (Interleaving run = new Interleaving(path, seen::add)) {
-        runs.incrementAndGet();
-        run.play().forEach(this::branch);
-      } catch (Throwable failure) {
-        note(path, failure);
+        try {
+          run.play().forEach(this::branch);
+        } catch (Throwable failure) {
+          note(path, run, failure);
+        }
       } finally {
         done();
       }
@@ -123,8 +125,8 @@ final class SmallScopeTest {
     return (int) path.stream().filter(move -> move != 0).count();
   }
 
-  private synchronized void note(List<Byte> path, Throwable failure) {
-    violations.add("-Dcell=\"" + name(path) + "\": " + failure);
+  private synchronized void note(List<Byte> path, Interleaving run, Throwable failure) {
+    violations.add("-Dcell=\"" + name(path) + "\": " + run.bends() + ": " + failure);
   }
 
   private static String name(List<Byte> path) {
@@ -137,7 +139,12 @@ final class SmallScopeTest {
     List<Byte> path =
         cell.substring("F19 ".length()).chars().mapToObj(c -> (byte) (c - '0')).toList();
     try (Interleaving run = new Interleaving(path, state -> true)) {
-      run.play();
+      try {
+        run.play();
+      } catch (Violation violation) {
+        throw new Violation(
+            run.bends() + ": " + violation.getMessage() + "\n" + run.judge().standing());
+      }
     }
   }
 }
