@@ -13,8 +13,7 @@ import java.util.TreeSet;
  * @param instances 0 to 2
  * @param port that its group lets in
  */
-record Blueprint(
-    int number, boolean gateway, boolean third, int instances, String type, int port) {
+record Blueprint(int number, boolean gateway, boolean third, int instances, String type, int port) {
   static final String SECRET = "user-data";
 
   static Blueprint drawn(int number, Random random) {
@@ -88,9 +87,9 @@ record Blueprint(
     spec.append(
         gateway
             ? """
-              - {name: out, routes: [{destinationCidrBlock: 0.0.0.0/0, target: internetGateway}]}
-              internetGateway: {name: way-out}
-              """
+            - {name: out, routes: [{destinationCidrBlock: 0.0.0.0/0, target: internetGateway}]}
+            internetGateway: {name: way-out}
+            """
             : "- {name: out}\n");
     spec.append("subnets:\n").append(subnet("a", "a", "out", gateway));
     spec.append(subnet("b", "c", "in", false));

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 /** Kubernetes, with some namespaces to have labs in, and an eye on what is gone from it. */
 final class Cluster implements AutoCloseable {
   private static final List<String> NAMESPACES = List.of("class-a", "class-b", "class-c");
-  private static final List<String> NAMES = List.of("one", "two", "three");
+  private static final List<String> NAMES = List.of("one", "two", "three", "four");
 
   private final EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start();
   private final KubernetesClient client = kubernetes.client();

@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the operator's calls have made and deleted, as a journal has it.
@@ -83,6 +86,14 @@ record Ledger(Map<String, Holding> objects) {
     return found;
   }
 
+  /** Of what a resource has now, by its UID. */
+  Set<String> keys(String owner) {
+    return objects.values().stream()
+        .filter(object -> object.owner().equals(owner) && object.gone() == null)
+        .map(Holding::key)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** Each object that was never deleted. */
   List<String> kept() {
     return objects.values().stream()
@@ -100,8 +111,7 @@ record Ledger(Map<String, Holding> objects) {
     return objects.values().stream()
         .filter(object -> forgotten.containsKey(object.owner()))
         .filter(
-            object ->
-                object.gone() == null || object.gone().isAfter(forgotten.get(object.owner())))
+            object -> object.gone() == null || object.gone().isAfter(forgotten.get(object.owner())))
         .map(object -> "finalizer: " + object + " was there when its resource was gone")
         .toList();
   }

@@ -23,6 +23,8 @@ final class Lives implements AutoCloseable {
       Map.of(
           "VPCLAB_CLUSTER_ID", CLUSTER,
           "VPCLAB_SWEEP_SECONDS", "10",
+          // The embedded API knows no web sockets: with retries, each watch tries one for seconds.
+          "KUBERNETES_REQUEST_RETRY_BACKOFFLIMIT", "0",
           "JAVA_TOOL_OPTIONS", "-Xmx256m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError");
 
   private final Random random;
@@ -139,8 +141,7 @@ final class Lives implements AutoCloseable {
 
   private void read() throws IOException, InterruptedException {
     if (operator.handle().isAlive()) {
-      readings.add(
-          new Heap.Reading(life, labs.getAsInt(), Heap.live(operator.handle().pid())));
+      readings.add(new Heap.Reading(life, labs.getAsInt(), Heap.live(operator.handle().pid())));
     }
   }
 

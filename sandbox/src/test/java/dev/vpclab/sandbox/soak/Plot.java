@@ -63,6 +63,12 @@ record Plot(KubernetesClient client, String namespace, String name, int number) 
     return Optional.ofNullable(at(VpcLab.class).get()).map(lab -> lab.getMetadata().getUid());
   }
 
+  /** For a person. */
+  @Override
+  public String toString() {
+    return "VpcLab " + namespace + "/" + name;
+  }
+
   private String gatewaySpec(boolean both) {
     return """
     labRef: {name: %s}

@@ -49,12 +49,12 @@ final class Soak {
       Neighbour.settle(somebody, Map.of());
       Account before = atRest(somebody);
       Users users = new Users(terms.seed(), cluster.plots(), cloud.changesEndpoints());
-      try (Lives lives =
-              new Lives(terms, cluster.kubeconfig(), cloud.endpoint(), users::labs);
+      try (Lives lives = new Lives(terms, cluster.kubeconfig(), cloud.endpoint(), users::labs);
           Progress progress = new Progress(out, cloud, cluster, users, lives)) {
         play(cloud, users, lives);
         progress.say("calls go well from now on");
         wait("is not Ready, long after the last fault", cluster::unready);
+        violations.addAll(users.unlike(Ledger.of(cloud.journal())));
         users.deleteEverything();
         progress.say("everything is being deleted");
         wait("is not gone, long after its deletion", cluster::there);

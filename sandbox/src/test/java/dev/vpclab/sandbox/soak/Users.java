@@ -8,10 +8,12 @@ import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -45,7 +47,7 @@ final class Users {
           throw e;
         }
       }
-      Thread.sleep(random.nextInt(300, 1500));
+      Thread.sleep(random.nextInt(200, 1000));
     }
   }
 
@@ -56,6 +58,19 @@ final class Users {
           plot.delete(GatewayEndpoint.class);
           plot.delete(InterfaceEndpoint.class);
         });
+  }
+
+  /** Each lab of which EC2 has other objects than its user wants; for when all is at rest. */
+  List<String> unlike(Ledger ledger) {
+    List<String> found = new ArrayList<>();
+    wanted.forEach(
+        (plot, blueprint) -> {
+          Set<String> there = plot.uid().map(ledger::keys).orElse(Set.of());
+          if (!there.equals(blueprint.keys())) {
+            found.add("world: of %s there is %s, not %s".formatted(plot, there, blueprint.keys()));
+          }
+        });
+    return found;
   }
 
   int labs() {
