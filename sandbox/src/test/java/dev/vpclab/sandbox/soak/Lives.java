@@ -159,6 +159,6 @@ final class Lives implements AutoCloseable {
   }
 
   private static void sleepUntil(Instant moment) throws InterruptedException {
-    Thread.sleep(Duration.between(Instant.now(), moment).toMillis());
+    Thread.sleep(Math.max(0, Duration.between(Instant.now(), moment).toMillis()));
   }
 }

@@ -31,6 +31,9 @@ final class Soak {
   /** As long as it may take by what the operator promises: an unknown outcome, and a probe. */
   private static final Duration PATIENCE = Duration.ofMinutes(16);
 
+  /** Longer than an instance takes to run. */
+  private static final Duration REST = Duration.ofSeconds(3);
+
   private final Terms terms;
   private final PrintStream out;
   private final List<String> violations = new ArrayList<>();
@@ -122,13 +125,12 @@ final class Soak {
   /** When its instance runs, and nothing changes any more. */
   private static Account atRest(Ec2Client ec2) throws InterruptedException {
     Account before = Account.of(ec2);
-    Thread.sleep(Duration.ofSeconds(5));
-    Account now = Account.of(ec2);
-    while (!now.equals(before)) {
+    Account now = before;
+    do {
       before = now;
-      Thread.sleep(Duration.ofSeconds(5));
+      Thread.sleep(REST);
       now = Account.of(ec2);
-    }
+    } while (!now.equals(before));
     return now;
   }
 
