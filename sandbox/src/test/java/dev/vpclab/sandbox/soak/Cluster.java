@@ -43,11 +43,11 @@ final class Cluster implements AutoCloseable {
     return kubernetes.kubeconfig();
   }
 
-  /** Each with a number of its own. */
+  /** Each with a number of its own; one after the other are of different namespaces. */
   List<Plot> plots() {
     List<Plot> plots = new ArrayList<>();
-    for (String namespace : NAMESPACES) {
-      for (String name : NAMES) {
+    for (String name : NAMES) {
+      for (String namespace : NAMESPACES) {
         plots.add(new Plot(client, namespace, name, plots.size()));
       }
     }

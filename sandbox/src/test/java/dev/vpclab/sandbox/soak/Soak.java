@@ -51,7 +51,9 @@ final class Soak {
         Ec2Client somebody = somebody(cloud)) {
       Neighbour.settle(somebody, Map.of());
       Account before = atRest(somebody);
-      Users users = new Users(terms.seed(), cluster.plots(), cloud.changesEndpoints());
+      Users users =
+          new Users(
+              terms.seed(), cluster.plots().subList(0, terms.plots()), cloud.changesEndpoints());
       try (Lives lives = new Lives(terms, cluster.kubeconfig(), cloud.endpoint(), users::labs);
           Progress progress = new Progress(out, cloud, cluster, users, lives)) {
         play(cloud, users, lives);

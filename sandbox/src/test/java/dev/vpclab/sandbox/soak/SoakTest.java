@@ -21,6 +21,7 @@ class SoakTest {
             Duration.ofSeconds(18),
             7,
             Terms.Ec2.STAND_IN,
+            3,
             Duration.ofSeconds(3),
             Duration.ofSeconds(5),
             WITHOUT_RIDDLES);
