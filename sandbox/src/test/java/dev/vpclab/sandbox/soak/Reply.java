@@ -23,13 +23,15 @@ record Reply(int status, String body) {
   private static final Pattern REQUEST_ID = Pattern.compile("<[rR]equestI[dD]>([^<]+)<");
   private static final Pattern CODE = Pattern.compile("<Code>([^<]+)<");
 
-  /** How the id of what a call makes begins. */
+  /** How the ids of what a call makes begin. */
   private static final Map<String, String> MAKES =
       Map.of(
           "CreateVpc", "vpc-",
           "CreateSubnet", "subnet-",
           "CreateInternetGateway", "igw-",
           "CreateRouteTable", "rtb-",
+          "AssociateRouteTable", "rtbassoc-",
+          "ReplaceRouteTableAssociation", "rtbassoc-",
           "CreateSecurityGroup", "sg-",
           "CreateVpcEndpoint", "vpce-",
           "RunInstances", "i-");
@@ -51,12 +53,12 @@ record Reply(int status, String body) {
         : new Entry.Refused(found(CODE), status, body, false);
   }
 
-  /** The id of what the call has made; empty for calls that make nothing. */
+  /** The ids of what the call has made; empty for calls that make nothing. */
   List<String> created(Form form) {
     String begin = MAKES.get(form.action());
     return begin == null || !isOk()
         ? List.of()
-        : ids(body).filter(id -> id.startsWith(begin)).limit(1).toList();
+        : ids(body).filter(id -> id.startsWith(begin)).distinct().toList();
   }
 
   Entry entry(long sequence, Form form, Entry.Outcome outcome, List<String> created) {
