@@ -32,6 +32,7 @@ final class Lives implements AutoCloseable {
   private final String kubeconfig;
   private final URI ec2;
   private final IntSupplier labs;
+  private final Evidence evidence;
   private final List<String> violations = new CopyOnWriteArrayList<>();
   private final List<Heap.Reading> readings = new CopyOnWriteArrayList<>();
   private volatile int kills;
@@ -41,17 +42,31 @@ final class Lives implements AutoCloseable {
   /**
    * @param labs how many have been made so far
    */
-  Lives(Terms terms, String kubeconfig, URI ec2, IntSupplier labs) {
+  Lives(Terms terms, String kubeconfig, URI ec2, IntSupplier labs, Evidence evidence) {
     this.random = new Random(terms.seed());
     this.terms = terms;
     this.kubeconfig = kubeconfig;
     this.ec2 = ec2;
     this.labs = labs;
+    this.evidence = evidence;
   }
 
-  /** Lives and kills until then; one is alive at the end, and goes on. */
+  /** Returns when it is ready. */
+  void start() throws IOException, InterruptedException {
+    life++;
+    operator = OperatorChild.start(kubeconfig, ec2, SETTINGS);
+    Instant late = Instant.now().plus(TO_START);
+    while (!operator.ready()) {
+      if (Instant.now().isAfter(late)) {
+        violations.add("process: operator " + life + " was not ready after " + TO_START);
+        return;
+      }
+      Thread.sleep(50);
+    }
+  }
+
+  /** Kills the one that is alive and starts another, until then; the last one goes on. */
   void killUntil(Instant end) throws IOException, InterruptedException {
-    start();
     for (Instant death = death(); death.isBefore(end); death = death()) {
       readWhenWarm(death);
       sleepUntil(death);
@@ -106,19 +121,6 @@ final class Lives implements AutoCloseable {
         .plusMillis(least + (long) (random.nextDouble() * (terms.longest().toMillis() - least)));
   }
 
-  private void start() throws IOException, InterruptedException {
-    life++;
-    operator = OperatorChild.start(kubeconfig, ec2, SETTINGS);
-    Instant late = Instant.now().plus(TO_START);
-    while (!operator.ready()) {
-      if (Instant.now().isAfter(late)) {
-        violations.add("process: operator " + life + " was not ready after " + TO_START);
-        return;
-      }
-      Thread.sleep(50);
-    }
-  }
-
   private void kill() throws IOException, InterruptedException {
     if (operator.handle().isAlive()) {
       kills++;
@@ -148,6 +150,7 @@ final class Lives implements AutoCloseable {
   /** What its log tells of it. */
   private void hear() throws IOException {
     String printed = operator.printed();
+    evidence.keep("operator-%02d.log".formatted(life), printed.lines().toList());
     printed
         .lines()
         .filter(line -> line.contains(" ERROR "))

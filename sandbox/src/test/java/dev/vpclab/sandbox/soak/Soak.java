@@ -46,6 +46,7 @@ final class Soak {
   /** What it found wrong, a line each; each says what, and how to see it again. */
   List<String> run() throws Exception {
     out.println("soak: " + terms.again());
+    Evidence evidence = Evidence.fresh();
     try (Cloud cloud = terms.cloud();
         Cluster cluster = new Cluster();
         Ec2Client somebody = somebody(cloud)) {
@@ -54,7 +55,8 @@ final class Soak {
       Users users =
           new Users(
               terms.seed(), cluster.plots().subList(0, terms.plots()), cloud.changesEndpoints());
-      try (Lives lives = new Lives(terms, cluster.kubeconfig(), cloud.endpoint(), users::labs);
+      try (Lives lives =
+              new Lives(terms, cluster.kubeconfig(), cloud.endpoint(), users::labs, evidence);
           Progress progress = new Progress(out, cloud, cluster, users, lives)) {
         play(cloud, users, lives);
         progress.say("calls go well from now on");
@@ -64,6 +66,7 @@ final class Soak {
         progress.say("everything is being deleted");
         wait("is not gone, long after its deletion", cluster::there);
         lives.end();
+        evidence.keep("calls.txt", cloud.journal());
         judge(cloud, cluster, users, lives);
         violations.addAll(Account.of(somebody).since(before));
         progress.sum(violations.size());
@@ -73,6 +76,7 @@ final class Soak {
   }
 
   private void play(Cloud cloud, Users users, Lives lives) throws Exception {
+    lives.start();
     Instant start = Instant.now();
     Instant end = start.plus(terms.play());
     cloud.mishaps().on(true);

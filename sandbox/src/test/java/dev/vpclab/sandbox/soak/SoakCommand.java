@@ -30,6 +30,9 @@ final class SoakCommand {
     try {
       List<String> violations = new Soak(terms, System.out).run();
       violations.forEach(line -> System.out.println("VIOLATION " + line));
+      if (!violations.isEmpty()) {
+        System.out.println("Logs and calls are in sandbox/target/soak.");
+      }
       return violations.isEmpty() ? 0 : 1;
     } catch (TestAbortedException e) {
       // What is missing has been said.
