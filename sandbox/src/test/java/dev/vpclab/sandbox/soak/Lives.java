@@ -17,7 +17,7 @@ final class Lives implements AutoCloseable {
 
   private static final Duration UNTIL_READ = Duration.ofSeconds(15);
   private static final Duration BETWEEN_READS = Duration.ofSeconds(5);
-  private static final Duration TO_START = Duration.ofSeconds(60);
+  private static final Duration TO_START = Duration.ofMinutes(3);
   private static final int SIGTERMED = 143;
   private static final Map<String, String> SETTINGS =
       Map.of(

@@ -31,7 +31,7 @@ class SoakTest {
     assertThat(printed.toString(StandardCharsets.UTF_8))
         .containsPattern("labs made +[1-9]")
         .containsPattern("operators killed +[1-9]")
-        .containsPattern("lost, failed or throttled by the soak +[1-9]")
+        .containsPattern("calls to EC2 +[1-9]")
         .containsPattern("violations +0");
   }
 }
