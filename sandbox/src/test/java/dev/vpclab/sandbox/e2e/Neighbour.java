@@ -15,13 +15,13 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
  *
  * @param ids of its objects, by kind as in a {@code vpclab.dev/key}
  */
-record Neighbour(String vpcId, Map<String, String> ids) {
+public record Neighbour(String vpcId, Map<String, String> ids) {
   private static final String SERVICES = "com.amazonaws." + Stage.REGION + ".";
 
   /**
    * @param tags that every object carries, besides its key
    */
-  static Neighbour settle(Ec2Client ec2, Map<String, String> tags) {
+  public static Neighbour settle(Ec2Client ec2, Map<String, String> tags) {
     Map<String, String> ids = new LinkedHashMap<>();
     String vpc =
         ec2.createVpc(

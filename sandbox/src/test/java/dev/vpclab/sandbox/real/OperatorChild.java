@@ -107,6 +107,11 @@ public final class OperatorChild implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** For its id, and whether it lives. */
+  public ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   /** All that it has printed so far. */
   public String printed() throws IOException {
     return Files.readString(log);
