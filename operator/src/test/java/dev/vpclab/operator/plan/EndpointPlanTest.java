@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An endpoint's plan: what is checked before the call, and what is changed in place. */
 class EndpointPlanTest {
@@ -215,6 +217,122 @@ class EndpointPlanTest {
     assertThat(finding.message()).contains("eni-new", made.id());
     run.ec2.put(networkInterface("eni-new", made));
     assertThat(plan(nodes).isSettled()).isTrue();
+  }
+
+  /** The interface is shown, but nobody is told before each table has the route. */
+  @Test
+  void an_available_gateway_endpoint_is_waited_for_until_each_table_has_its_route() {
+    List<Node> nodes = gateway("s3", "table-0", "table-1");
+    Plan plan = settle(nodes);
+    assertThat(plan.findings()).singleElement().satisfies(
+        finding -> {
+          assertThat(finding.reason()).isEqualTo(Reason.WaitingForState);
+          assertThat(finding.message()).endsWith(" into table-0, table-1 yet");
+        });
+    routeTo(live(Live.Endpoint.class).getFirst().id(), "table-0");
+    assertThat(onlyFinding(nodes).message()).endsWith(" into table-1 yet");
+    routeTo(live(Live.Endpoint.class).getFirst().id(), "table-1");
+    assertThat(plan(nodes).isSettled()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pendingacceptance, WaitingForAcceptance, has to accept",
+    "rejected, EndpointFailed, is rejected; delete this resource",
+    "failed, EndpointFailed, is failed; delete this resource",
+    "expired, EndpointFailed, is expired; delete this resource",
+    "deleting, WaitingForState, is being deleted; another one follows",
+    "pending, WaitingForState, is pending",
+    "brewing, WaitingForState, is brewing"
+  })
+  void each_state_of_an_endpoint_says_what_is_waited_for(
+      String state, Reason reason, String words) {
+    settle(face("cloudformation", false, "subnet-0"));
+    run.ec2.put(state(live(Live.Endpoint.class).getFirst(), state, null));
+    Finding finding = onlyFinding(face("cloudformation", false, "subnet-0"));
+    assertThat(finding.reason()).isEqualTo(reason);
+    assertThat(finding.message()).contains(words);
+  }
+
+  @Test
+  void an_endpoint_that_works_in_part_is_a_warning_and_is_changed_as_any_other() {
+    settle(face("cloudformation", false, "subnet-0"));
+    run.ec2.put(state(live(Live.Endpoint.class).getFirst(), "partial", null));
+    assertThat(plan(face("cloudformation", false, "subnet-0")).warnings())
+        .extracting(Finding::message)
+        .anyMatch(message -> message.endsWith("works in part only"));
+    assertThat(plan(face("cloudformation", true, "subnet-0")).now()).hasSize(1);
+  }
+
+  @Test
+  void another_service_is_another_resource() {
+    settle(gateway("s3", "table-0"));
+    Finding finding = onlyFinding(gateway("dynamodb", "table-0"));
+    assertThat(finding.reason()).isEqualTo(Reason.ImmutableFieldChanged);
+    assertThat(finding.message()).startsWith("spec.serviceName is com.amazonaws").contains(S3);
+  }
+
+  @Test
+  void an_endpoint_in_a_vpc_that_is_not_the_labs_any_more_goes() {
+    settle(gateway("s3", "table-0"));
+    Live.Endpoint e = live(Live.Endpoint.class).getFirst();
+    Live.Vpc vpc = live(Live.Vpc.class).getFirst();
+    run.ec2.objects.remove(vpc.id());
+    run.ec2.put(
+        new Live.Vpc("vpc-new", "available", vpc.cidrBlock(), true, true, vpc.tags()));
+    assertThat(plan(gateway("s3", "table-0")).now())
+        .containsExactly(
+            new Delete.Endpoints(List.of(Target.of(OWNER, e, EndpointGraph.ENDPOINT))));
+  }
+
+  @Test
+  void without_a_vpc_the_endpoint_waits_for_its_lab() {
+    run.ec2.objects.clear();
+    Finding finding = onlyFinding(gateway("s3", "table-0"));
+    assertThat(finding.reason()).isEqualTo(Reason.WaitingForLab);
+    assertThat(finding.message()).isEqualTo("the lab has no VPC yet");
+  }
+
+  @Test
+  void tags_of_an_endpoint_are_put_right() {
+    settle(gateway("s3", "table-0"));
+    Live.Endpoint e = live(Live.Endpoint.class).getFirst();
+    Map<String, String> tags = new java.util.TreeMap<>(e.tags());
+    tags.put("Name", "another");
+    run.ec2.put(Retagged.with(e, tags));
+    assertThat(plan(gateway("s3", "table-0")).now())
+        .singleElement()
+        .isInstanceOf(Change.AddTags.class);
+  }
+
+  @Test
+  void an_open_group_is_no_warning_and_neither_is_a_closed_one_of_a_service_of_ones_own() {
+    Live.SecurityGroup g =
+        live(Live.SecurityGroup.class).stream()
+            .filter(group -> group.name().equals("group-0"))
+            .findFirst()
+            .orElseThrow();
+    run.ec2.put(
+        new Live.SecurityGroup(
+            g.id(),
+            g.vpcId(),
+            g.name(),
+            g.description(),
+            new java.util.TreeSet<>(List.of(new Rule("tcp", 443, 443, "10.0.0.0/16"))),
+            g.egress(),
+            g.tags()));
+    assertThat(settle(face("cloudformation", false, "subnet-0")).warnings()).isEmpty();
+  }
+
+  private void routeTo(String endpoint, String table) {
+    Live.RouteTable t =
+        live(Live.RouteTable.class).stream()
+            .filter(live -> table.equals(live.tags().get(Tags.NAME)))
+            .findFirst()
+            .orElseThrow();
+    List<Live.Route> routes = new ArrayList<>(t.routes());
+    routes.add(new Live.Route("pl-78a54011", endpoint, "CreateRoute", "active"));
+    run.ec2.put(new Live.RouteTable(t.id(), t.vpcId(), routes, t.associations(), t.tags()));
   }
 
   private static List<Node> gateway(String service, String... tables) {
