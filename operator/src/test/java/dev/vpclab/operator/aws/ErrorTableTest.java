@@ -235,8 +235,7 @@ class ErrorTableTest {
   @Test
   void a_code_inside_an_answer_is_judged_as_one_outside() {
     assertThat(ErrorTable.of("DependencyViolation", "in  use", "request-1"))
-        .isEqualTo(
-            new Fault(FaultClass.DEPENDENCY, "DependencyViolation", "in use", "request-1"));
+        .isEqualTo(new Fault(FaultClass.DEPENDENCY, "DependencyViolation", "in use", "request-1"));
     assertThat(ErrorTable.of("NeverSeen", null, null))
         .isEqualTo(new Fault(FaultClass.OTHER, "NeverSeen", "", null));
   }

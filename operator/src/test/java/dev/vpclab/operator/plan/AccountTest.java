@@ -176,8 +176,7 @@ class AccountTest {
             new Delete.One(GATEWAY),
             "DeleteInternetGateway for the internet gateway",
             "Deleting the internet gateway (igw-1)"),
-        call(
-            new Delete.One(SUBNET), "DeleteSubnet for subnet a", "Deleting subnet a (subnet-1)"),
+        call(new Delete.One(SUBNET), "DeleteSubnet for subnet a", "Deleting subnet a (subnet-1)"),
         call(
             new Delete.One(TABLE),
             "DeleteRouteTable for route table t",

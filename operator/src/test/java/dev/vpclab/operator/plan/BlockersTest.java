@@ -29,8 +29,7 @@ class BlockersTest {
     run.until(Labs.nodes(Labs.lab(1, 1, 0, 1, true)), 4);
     vpc = id(Live.Vpc.class);
     subnet = id(Live.Subnet.class);
-    group =
-        run.ec2.made().stream().filter(id -> id.startsWith("sg-")).findFirst().orElseThrow();
+    group = run.ec2.made().stream().filter(id -> id.startsWith("sg-")).findFirst().orElseThrow();
   }
 
   static Stream<Arguments> interfaces() {
@@ -95,6 +94,25 @@ class BlockersTest {
   }
 
   @Test
+  void an_object_of_another_resource_of_ours_is_told_with_that_resource() {
+    Map<String, String> ours =
+        Tags.of(
+            new Owner("cluster-1", "uid-s3", "InterfaceEndpoint/lab/x"),
+            LabGraph.group("x"),
+            "x",
+            Map.of(),
+            Map.of());
+    ModelRun endpoint =
+        new ModelRun(run.ec2, new Owner("cluster-1", "uid-2", "InterfaceEndpoint/lab/y"));
+    run.ec2.put(group("sg-8", "x", ours));
+    Observed seen = run.ec2.observe(endpoint.owner, run.owner, endpoint.memory, run.now);
+    Plan.Blocker blocker =
+        Whose.blocker(endpoint.situation(List.of(), seen), run.ec2.objects.get("sg-8"));
+    assertThat(blocker.owner()).isEqualTo("ours: InterfaceEndpoint/lab/x");
+    assertThat(blocker.advice()).isEqualTo("delete the resource InterfaceEndpoint/lab/x");
+  }
+
+  @Test
   void a_group_of_guard_duty_is_told_as_such() {
     run.ec2.put(group("sg-9", "GuardDutyManagedSecurityGroup-vpc-1", UNTAGGED));
     assertThat(onlyBlocker().owner()).isEqualTo("managed by AWS: GuardDuty");
@@ -133,9 +151,7 @@ class BlockersTest {
     run.ec2.put(acl("acl-9", false));
     assertThat(deleted().deletion().blockers())
         .extracting(Plan.Blocker::type, Plan.Blocker::id)
-        .containsExactlyInAnyOrder(
-            tuple("route table", "rtb-9"),
-            tuple("network ACL", "acl-9"));
+        .containsExactlyInAnyOrder(tuple("route table", "rtb-9"), tuple("network ACL", "acl-9"));
   }
 
   /** hashicorp/terraform#497: EC2 refuses to detach while anything has a public address. */

@@ -224,11 +224,13 @@ class EndpointPlanTest {
   void an_available_gateway_endpoint_is_waited_for_until_each_table_has_its_route() {
     List<Node> nodes = gateway("s3", "table-0", "table-1");
     Plan plan = settle(nodes);
-    assertThat(plan.findings()).singleElement().satisfies(
-        finding -> {
-          assertThat(finding.reason()).isEqualTo(Reason.WaitingForState);
-          assertThat(finding.message()).endsWith(" into table-0, table-1 yet");
-        });
+    assertThat(plan.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.reason()).isEqualTo(Reason.WaitingForState);
+              assertThat(finding.message()).endsWith(" into table-0, table-1 yet");
+            });
     routeTo(live(Live.Endpoint.class).getFirst().id(), "table-0");
     assertThat(onlyFinding(nodes).message()).endsWith(" into table-1 yet");
     routeTo(live(Live.Endpoint.class).getFirst().id(), "table-1");
@@ -278,8 +280,7 @@ class EndpointPlanTest {
     Live.Endpoint e = live(Live.Endpoint.class).getFirst();
     Live.Vpc vpc = live(Live.Vpc.class).getFirst();
     run.ec2.objects.remove(vpc.id());
-    run.ec2.put(
-        new Live.Vpc("vpc-new", "available", vpc.cidrBlock(), true, true, vpc.tags()));
+    run.ec2.put(new Live.Vpc("vpc-new", "available", vpc.cidrBlock(), true, true, vpc.tags()));
     assertThat(plan(gateway("s3", "table-0")).now())
         .containsExactly(
             new Delete.Endpoints(List.of(Target.of(OWNER, e, EndpointGraph.ENDPOINT))));

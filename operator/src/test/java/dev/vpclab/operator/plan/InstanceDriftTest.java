@@ -98,7 +98,8 @@ class InstanceDriftTest {
   @Test
   void a_public_address_counts_once_it_runs_and_only_where_the_spec_itself_asks() {
     // It has one, by its subnet's default.
-    assertThat(lab.plan(with(i -> spec(i, i.subnet(), null, null, null, true))).isSettled()).isTrue();
+    assertThat(lab.plan(with(i -> spec(i, i.subnet(), null, null, null, true))).isSettled())
+        .isTrue();
     List<Node> none = with(i -> spec(i, i.subnet(), null, null, null, false));
     assertThat(lab.plan(none).now()).singleElement().isInstanceOf(Delete.Instances.class);
     lab.change(Live.Instance.class, i -> TutorialWorld.inState(i, "stopped"));
@@ -134,9 +135,7 @@ class InstanceDriftTest {
   @Test
   void an_instance_without_groups_has_the_default_group_of_its_own_vpc() {
     List<Node> none =
-        LAB.stream()
-            .map(node -> node instanceof Node.Instance i ? grouped(i) : node)
-            .toList();
+        LAB.stream().map(node -> node instanceof Node.Instance i ? grouped(i) : node).toList();
     String vpc = lab.only(Live.Vpc.class).id();
     Plan plan = lab.plan(none);
     assertThat(plan.now())

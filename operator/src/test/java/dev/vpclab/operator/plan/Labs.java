@@ -79,8 +79,8 @@ final class Labs {
   }
 
   /**
-   * The same lab as somebody else would want it: what EC2 can change, and what makes other instances
-   * of them.
+   * The same lab as somebody else would want it: what EC2 can change, and what makes other
+   * instances of them.
    */
   static VpcLabSpec otherwise(VpcLabSpec spec, boolean outbound) {
     return new VpcLabSpec(

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Whether a {@link ModelEc2} holds what was asked for, object by object and field by field. It looks
- * for itself and asks the planner nothing.
+ * Whether a {@link ModelEc2} holds what was asked for, object by object and field by field. It
+ * looks for itself and asks the planner nothing.
  */
 final class Likeness {
   private final ModelEc2 ec2;
@@ -27,7 +27,8 @@ final class Likeness {
   static List<String> differences(List<Node> asked, ModelEc2 ec2, Owner owner) {
     Likeness likeness = new Likeness(ec2, owner);
     asked.forEach(likeness::compare);
-    Set<String> keys = asked.stream().map(node -> node.key().toString()).collect(Collectors.toSet());
+    Set<String> keys =
+        asked.stream().map(node -> node.key().toString()).collect(Collectors.toSet());
     likeness
         .mine()
         .filter(live -> !keys.contains(live.tags().get(Tags.KEY)))
@@ -93,8 +94,7 @@ final class Likeness {
   private void group(Node.SecurityGroup asked, Live.SecurityGroup live) {
     same(asked, "description", asked.description(), live.description());
     same(asked, "ingress", resolved(asked.ingress()), live.ingress());
-    Set<Rule> egress =
-        asked.egress() == null ? Set.of(Rule.ALLOW_ALL) : resolved(asked.egress());
+    Set<Rule> egress = asked.egress() == null ? Set.of(Rule.ALLOW_ALL) : resolved(asked.egress());
     same(asked, "egress", egress, live.egress());
   }
 

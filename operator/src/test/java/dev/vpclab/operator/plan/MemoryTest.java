@@ -53,8 +53,7 @@ class MemoryTest {
     assertThat(done.intents()).isEmpty();
     assertThat(done.recorded())
         .containsExactly(
-            Map.entry(
-                LabGraph.VPC, new Recorded("vpc-1", "available", T0.plusSeconds(5), null)));
+            Map.entry(LabGraph.VPC, new Recorded("vpc-1", "available", T0.plusSeconds(5), null)));
   }
 
   @Test
@@ -71,7 +70,8 @@ class MemoryTest {
 
   @Test
   void a_change_that_was_not_sent_leaves_the_intent_of_a_create_alone() {
-    Change change = new Change.DnsSupport(Target.of(ModelRun.LAB, vpc("vpc-1"), LabGraph.VPC), true);
+    Change change =
+        new Change.DnsSupport(Target.of(ModelRun.LAB, vpc("vpc-1"), LabGraph.VPC), true);
     Memory memory =
         Memory.EMPTY
             .intending(List.of(new Intent(CREATE, "n", T0)))
@@ -112,8 +112,7 @@ class MemoryTest {
   void what_is_recorded_and_not_seen_is_missing_since_the_first_look_that_missed_it() {
     Memory memory = Memory.EMPTY.noting(seen(vpc("vpc-1")), T0);
     Observed gone =
-        new Observed(
-            T0, true, List.of(), List.of(), Map.of("vpc-1", Observed.Sighting.ABSENT));
+        new Observed(T0, true, List.of(), List.of(), Map.of("vpc-1", Observed.Sighting.ABSENT));
     Memory once = memory.noting(gone, T0.plusSeconds(60)).noting(gone, T0.plusSeconds(90));
     assertThat(once.recorded().get(LabGraph.VPC).missingSince()).isEqualTo(T0.plusSeconds(60));
     Memory back = once.noting(seen(vpc("vpc-1")), T0.plusSeconds(99));
@@ -123,8 +122,7 @@ class MemoryTest {
 
   @Test
   void what_is_concluded_to_be_gone_and_refusals_of_calls_that_nobody_wants_are_forgotten() {
-    Memory memory =
-        Memory.EMPTY.noting(seen(vpc("vpc-1")), T0).after(List.of(failed(CREATE)), T0);
+    Memory memory = Memory.EMPTY.noting(seen(vpc("vpc-1")), T0).after(List.of(failed(CREATE)), T0);
     assertThat(memory.forgetting(Set.of(LabGraph.VPC)).recorded()).isEmpty();
     assertThat(memory.forgetting(Set.of(LabGraph.GATEWAY))).isEqualTo(memory);
     assertThat(memory.forgetting(Set.of(LabGraph.VPC)).setbacks()).isEqualTo(memory.setbacks());

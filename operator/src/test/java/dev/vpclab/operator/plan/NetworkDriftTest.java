@@ -25,7 +25,8 @@ class NetworkDriftTest {
     assertThat(block.key()).isEqualTo(LabGraph.subnet("subnet-0"));
     assertThat(block.message()).contains(" is 10.0.9.0/24 in ap-northeast-2a, which EC2 cannot");
     lab.change(Live.Subnet.class, s -> subnet(s, "10.0.0.0/24", "ap-northeast-2d", "available"));
-    assertThat(lab.plan(LAB).findings().getFirst().reason()).isEqualTo(Reason.ImmutableFieldChanged);
+    assertThat(lab.plan(LAB).findings().getFirst().reason())
+        .isEqualTo(Reason.ImmutableFieldChanged);
   }
 
   @Test
@@ -37,12 +38,7 @@ class NetworkDriftTest {
                 node ->
                     node instanceof Node.Subnet s
                         ? new Node.Subnet(
-                            s.key(),
-                            s.cidrBlock(),
-                            null,
-                            s.mapPublicIp(),
-                            s.routeTable(),
-                            s.tags())
+                            s.key(), s.cidrBlock(), null, s.mapPublicIp(), s.routeTable(), s.tags())
                         : node)
             .toList();
     assertThat(lab.plan(anywhere).isSettled()).isTrue();
@@ -52,7 +48,10 @@ class NetworkDriftTest {
   void a_subnet_that_is_pending_is_waited_for_and_set_up_meanwhile() {
     lab.change(Live.Subnet.class, s -> subnet(s, s.cidrBlock(), s.zone(), "pending"));
     Plan plan = lab.plan(LAB);
-    assertThat(plan.findings()).singleElement().extracting(Finding::message).asString()
+    assertThat(plan.findings())
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
         .endsWith("is pending");
     assertThat(plan.now()).singleElement().isInstanceOf(Change.MapPublicIp.class);
   }
@@ -60,17 +59,19 @@ class NetworkDriftTest {
   @Test
   void a_vpc_that_is_pending_is_waited_for() {
     lab.change(
-        Live.Vpc.class,
-        v -> new Live.Vpc(v.id(), "pending", v.cidrBlock(), true, true, v.tags()));
-    assertThat(lab.plan(LAB).findings()).singleElement().extracting(Finding::message).asString()
-        .startsWith("endpoint-vpc (vpc-").endsWith("is pending");
+        Live.Vpc.class, v -> new Live.Vpc(v.id(), "pending", v.cidrBlock(), true, true, v.tags()));
+    assertThat(lab.plan(LAB).findings())
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
+        .startsWith("endpoint-vpc (vpc-")
+        .endsWith("is pending");
   }
 
   @Test
   void a_vpcs_addresses_cannot_be_changed() {
     lab.change(
-        Live.Vpc.class,
-        v -> new Live.Vpc(v.id(), v.state(), "10.0.0.0/20", true, true, v.tags()));
+        Live.Vpc.class, v -> new Live.Vpc(v.id(), v.state(), "10.0.0.0/20", true, true, v.tags()));
     Plan plan = lab.plan(LAB);
     assertThat(plan.findings().getFirst().reason()).isEqualTo(Reason.ImmutableFieldChanged);
     assertThat(plan.findings().getFirst().message())
@@ -93,9 +94,7 @@ class NetworkDriftTest {
       boolean support, boolean names, Boolean seenSupport, Boolean seenNames, String call) {
     lab.change(
         Live.Vpc.class,
-        v ->
-            new Live.Vpc(
-                v.id(), v.state(), v.cidrBlock(), seenSupport, seenNames, v.tags()));
+        v -> new Live.Vpc(v.id(), v.state(), v.cidrBlock(), seenSupport, seenNames, v.tags()));
     List<Node> nodes =
         LAB.stream()
             .map(
@@ -104,7 +103,8 @@ class NetworkDriftTest {
                         ? new Node.Vpc(v.key(), v.cidrBlock(), support, names, v.tags())
                         : node)
             .toList();
-    assertThat(lab.plan(nodes).now().stream().map(NetworkDriftTest::dns)).isEqualTo(call == null ? List.of() : List.of(call));
+    assertThat(lab.plan(nodes).now().stream().map(NetworkDriftTest::dns))
+        .isEqualTo(call == null ? List.of() : List.of(call));
   }
 
   @Test
@@ -129,7 +129,10 @@ class NetworkDriftTest {
         t -> new Live.RouteTable(t.id(), t.vpcId(), List.of(), t.associations(), t.tags()));
     Plan plan = lab.plan(LAB);
     assertThat(plan.now()).isEmpty();
-    assertThat(plan.findings()).singleElement().extracting(Finding::message).asString()
+    assertThat(plan.findings())
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
         .endsWith("is detaching");
     assertThat(plan.settled()).isEqualTo(plan.total() - 2);
   }
@@ -203,8 +206,7 @@ class NetworkDriftTest {
     other.put(
         new Live.SecurityGroup(
             "sg-9", vpc, "group-0", "", new TreeSet<>(), new TreeSet<>(), Map.of()));
-    other.put(
-        new Live.Subnet("subnet-9", vpc, "available", "10.0.0.128/25", "z", false, Map.of()));
+    other.put(new Live.Subnet("subnet-9", vpc, "available", "10.0.0.128/25", "z", false, Map.of()));
     Plan plan = fresh.until(Labs.nodes(Labs.lab(1, 0, 0, 1, false)), 3);
     assertThat(plan.findings())
         .extracting(Finding::reason)

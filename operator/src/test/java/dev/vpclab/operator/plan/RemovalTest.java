@@ -186,8 +186,10 @@ class RemovalTest {
     ec2.sent.clear();
     Plan plan = round(Labs.nodes(spec));
     assertThat(ec2.sent).isEmpty();
-    assertThat(plan.findings()).singleElement().extracting(Finding::reason).isEqualTo(
-        Reason.OwnershipLost);
+    assertThat(plan.findings())
+        .singleElement()
+        .extracting(Finding::reason)
+        .isEqualTo(Reason.OwnershipLost);
     assertThat(plan.findings().getFirst().message())
         .startsWith("route table table-0 (rtb-9) has lost its tag " + Tags.KEY);
   }
@@ -200,9 +202,7 @@ class RemovalTest {
     Live.RouteTable made = table("table-0");
     Map<String, String> tags = new TreeMap<>(made.tags());
     tags.remove(Tags.KEY);
-    ec2.put(
-        new Live.RouteTable(
-            made.id(), made.vpcId(), made.routes(), made.associations(), tags));
+    ec2.put(new Live.RouteTable(made.id(), made.vpcId(), made.routes(), made.associations(), tags));
     assertThat(run.until(Labs.nodes(spec), 2).isSettled()).isTrue();
     assertThat(table("table-0").id()).isEqualTo(made.id());
     assertThat(Likeness.differences(Labs.nodes(spec), ec2, run.owner)).isEmpty();
@@ -215,9 +215,12 @@ class RemovalTest {
     ec2.put(orphan());
     Plan plan = run.until(Labs.nodes(spec), 2);
     assertThat(plan.isSettled()).isTrue();
-    assertThat(plan.warnings()).singleElement().extracting(Finding::message).isEqualTo(
-        "security group x (sg-9) is an orphan: InterfaceEndpoint/lab/gone is gone; it is deleted"
-            + " with the lab");
+    assertThat(plan.warnings())
+        .singleElement()
+        .extracting(Finding::message)
+        .isEqualTo(
+            "security group x (sg-9) is an orphan: InterfaceEndpoint/lab/gone is gone; it is"
+                + " deleted with the lab");
     assertThat(ec2.objects).containsKey("sg-9");
   }
 

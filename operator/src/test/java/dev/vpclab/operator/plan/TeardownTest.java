@@ -2,11 +2,11 @@ package dev.vpclab.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,8 +34,7 @@ class TeardownTest {
     run.until(Labs.nodes(Labs.lab(0, 1, 0, 0, false)), 4);
     Live.RouteTable table = only(Live.RouteTable.class);
     String vpc = table.vpcId();
-    ec2.put(
-        new Live.Subnet("subnet-9", vpc, "available", "10.0.9.0/24", "z", false, Map.of()));
+    ec2.put(new Live.Subnet("subnet-9", vpc, "available", "10.0.9.0/24", "z", false, Map.of()));
     ec2.put(
         new Live.RouteTable(
             table.id(),
@@ -58,7 +57,10 @@ class TeardownTest {
     assertThat(plan.deletion().waitingFor())
         .hasSize(2)
         .allMatch(words -> words.matches("instance instance-[01] \\(i-.*\\)"));
-    assertThat(plan.findings()).singleElement().extracting(Finding::message).asString()
+    assertThat(plan.findings())
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
         .startsWith("deleting instances: waiting for instance instance-");
     assertThat(plan.total()).isEqualTo(run.ec2.made().size());
     assertThat(ec2.sent).hasSize(1);
@@ -80,7 +82,9 @@ class TeardownTest {
     assertThat(plan.now())
         .extracting(action -> ((Delete.Endpoints) action).targets().size())
         .containsExactly(25, 25, 1);
-    assertThat(plan.deletion().waitingFor()).hasSize(52).contains("gateway endpoint s3 (vpce-going)");
+    assertThat(plan.deletion().waitingFor())
+        .hasSize(52)
+        .contains("gateway endpoint s3 (vpce-going)");
     assertThat(endpoints.until(List.of(), 4).deletion().over()).isTrue();
     assertThat(ec2.wrongs).isEmpty();
   }
@@ -152,7 +156,9 @@ class TeardownTest {
     assertThat(plan.again()).contains(Creation.SECOND_LOOK);
   }
 
-  /** Only what no later refusal would show is waited for: a VPC or gateway that may still appear. */
+  /**
+   * Only what no later refusal would show is waited for: a VPC or gateway that may still appear.
+   */
   @Test
   void a_lost_create_of_a_vpc_is_looked_for_until_it_must_show() {
     Instant sent = run.now;
@@ -167,14 +173,16 @@ class TeardownTest {
     run.now = sent.plusSeconds(299);
     Plan early = run.round(List.of());
     assertThat(early.deletion().over()).isFalse();
-    assertThat(early.findings()).singleElement().satisfies(
-        finding -> {
-          assertThat(finding.reason()).isEqualTo(Reason.OutcomeUnknown);
-          assertThat(finding.key()).isEqualTo(LabGraph.VPC);
-          assertThat(finding.message())
-              .startsWith("the answer to CreateVpc was lost")
-              .endsWith(sent.plusSeconds(300).toString());
-        });
+    assertThat(early.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.reason()).isEqualTo(Reason.OutcomeUnknown);
+              assertThat(finding.key()).isEqualTo(LabGraph.VPC);
+              assertThat(finding.message())
+                  .startsWith("the answer to CreateVpc was lost")
+                  .endsWith(sent.plusSeconds(300).toString());
+            });
     run.now = sent.plusSeconds(300);
     assertThat(run.round(List.of()).deletion().over()).isTrue();
   }
@@ -228,13 +236,15 @@ class TeardownTest {
     run.now = run.now.plusSeconds(1);
     Plan old = run.round(List.of());
     assertThat(old.deletion().over()).isFalse();
-    assertThat(old.deletion().blockers()).singleElement().satisfies(
-        blocker -> {
-          assertThat(blocker.type()).isEqualTo("VPC");
-          assertThat(blocker.id()).isEqualTo(vpc.id());
-          assertThat(blocker.owner()).isEqualTo("it has lost the tags that say it is ours");
-          assertThat(blocker.advice()).contains("tag it again");
-        });
+    assertThat(old.deletion().blockers())
+        .singleElement()
+        .satisfies(
+            blocker -> {
+              assertThat(blocker.type()).isEqualTo("VPC");
+              assertThat(blocker.id()).isEqualTo(vpc.id());
+              assertThat(blocker.owner()).isEqualTo("it has lost the tags that say it is ours");
+              assertThat(blocker.advice()).contains("tag it again");
+            });
     assertThat(ec2.objects).containsKey(vpc.id());
   }
 
@@ -242,8 +252,7 @@ class TeardownTest {
   void a_gateway_that_is_detaching_is_waited_for_and_not_detached_again() {
     run.until(Labs.nodes(Labs.lab(0, 0, 0, 0, true)), 4);
     Live.InternetGateway gateway = only(Live.InternetGateway.class);
-    ec2.put(
-        new Live.InternetGateway(gateway.id(), gateway.vpcId(), "detaching", gateway.tags()));
+    ec2.put(new Live.InternetGateway(gateway.id(), gateway.vpcId(), "detaching", gateway.tags()));
     ec2.sent.clear();
     Plan plan = run.round(List.of());
     assertThat(plan.deletion().stage()).isEqualTo(Stage.DETACH_GATEWAY);

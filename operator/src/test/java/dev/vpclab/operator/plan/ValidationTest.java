@@ -169,14 +169,17 @@ class ValidationTest {
 
   @ParameterizedTest
   @CsvSource({
-    "icmp, 8, 0", "icmp, -1, -1", "icmp, 255, 255", "icmp, 0, -1",
-    "tcp, 0, 65535", "udp, 53, 53"
+    "icmp, 8, 0",
+    "icmp, -1, -1",
+    "icmp, 255, 255",
+    "icmp, 0, -1",
+    "tcp, 0, 65535",
+    "udp, 53, 53"
   })
   void ports_and_types_at_their_bounds_are_taken(String protocol, int from, int to) {
     String text =
         RIGHT.replace(
-            "tcp, fromPort: 22, toPort: 23",
-            protocol + ", fromPort: " + from + ", toPort: " + to);
+            "tcp, fromPort: 22, toPort: 23", protocol + ", fromPort: " + from + ", toPort: " + to);
     assertThat(Validation.of(read(text))).isEmpty();
   }
 
