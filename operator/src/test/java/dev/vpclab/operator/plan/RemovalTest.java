@@ -18,41 +18,6 @@ class RemovalTest {
   private final ModelRun run = new ModelRun(ec2, ModelRun.LAB);
 
   @Test
-  void groups_that_name_one_another_go_together() {
-    run.until(Labs.nodes(Labs.otherwise(Labs.lab(0, 0, 0, 3, false), true)), 4);
-    Plan plan = run.until(Labs.nodes(Labs.lab(0, 0, 0, 0, false)), 4);
-    assertThat(plan.isSettled()).as("%s", plan).isTrue();
-    assertThat(ec2.wrongs).isEmpty();
-  }
-
-  @Test
-  void a_group_that_one_of_the_spec_still_names_waits_with_its_rules_as_they_are() {
-    run.until(Labs.nodes(Labs.lab(0, 0, 0, 2, false)), 4);
-    List<Node> first = without(LabGraph.group("group-0"), Labs.lab(0, 0, 0, 2, false));
-    ec2.sent.clear();
-    Plan plan = round(first);
-    assertThat(finding(plan, LabGraph.group("group-0")).reason())
-        .isEqualTo(Reason.WaitingForDependency);
-    assertThat(finding(plan, LabGraph.group("group-0")).message())
-        .contains("cannot go while security group group-1")
-        .contains("(ours: VpcLab/lab/endpoint-lab) uses it");
-    assertThat(ec2.sent).noneMatch(Change.Revoke.class::isInstance);
-  }
-
-  @Test
-  void a_group_that_a_running_instance_wears_keeps_its_rules_until_it_is_taken_off() {
-    VpcLabSpec spec = Labs.lab(1, 0, 2, 2, false);
-    run.until(Labs.nodes(spec), 4);
-    List<Node> instancesOnly =
-        Labs.nodes(spec).stream().filter(node -> !(node instanceof Node.SecurityGroup)).toList();
-    ec2.sent.clear();
-    Plan plan = round(instancesOnly);
-    assertThat(ec2.sent).noneMatch(Change.Revoke.class::isInstance);
-    assertThat(finding(plan, LabGraph.group("group-1")).reason())
-        .isEqualTo(Reason.WaitingForDependency);
-  }
-
-  @Test
   void a_subnet_that_somebodys_interface_stands_in_is_blocked_by_name_and_tagged_as_going() {
     VpcLabSpec spec = Labs.lab(1, 0, 0, 0, false);
     run.until(Labs.nodes(spec), 4);
@@ -69,6 +34,18 @@ class RemovalTest {
                 + " what it belongs to");
     assertThat(only(Live.Subnet.class).tags()).containsEntry(Tags.REMOVING, "true");
     assertThat(ec2.sent).filteredOn(Change.AddTags.class::isInstance).hasSize(1);
+  }
+
+  /** An endpoint's interfaces linger after it; nobody is to blame for them. */
+  @Test
+  void a_subnet_that_an_interface_of_our_endpoint_stands_in_waits_and_is_not_blocked() {
+    VpcLabSpec spec = Labs.lab(1, 1, 0, 0, false);
+    run.until(Labs.nodes(spec), 4);
+    ec2.put(theirs(only(Live.Subnet.class)));
+    ec2.put(endpoint("deleting", "rtb-none"));
+    Plan plan = round(without(LabGraph.subnet("subnet-0"), spec));
+    assertThat(finding(plan, LabGraph.subnet("subnet-0")).reason())
+        .isEqualTo(Reason.WaitingForDependency);
   }
 
   /** The name comes back with other addresses while the old subnet still cannot go. */
@@ -329,7 +306,7 @@ class RemovalTest {
         List.of(tableId),
         List.of(),
         List.of(),
-        List.of(),
+        List.of("eni-9"),
         List.of(),
         "",
         false,
