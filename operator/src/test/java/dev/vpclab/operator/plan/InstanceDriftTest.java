@@ -148,6 +148,25 @@ class InstanceDriftTest {
     assertThat(lab.plan(none).now()).isEmpty();
   }
 
+  @Test
+  void tags_of_an_instance_are_put_right_whether_it_runs_or_not() {
+    for (String state : List.of("running", "stopped")) {
+      lab.change(
+          Live.Instance.class,
+          i -> {
+            Map<String, String> tags = new TreeMap<>(i.tags());
+            tags.put("course", "another");
+            return (Live.Instance) Retagged.with(TutorialWorld.inState(i, state), tags);
+          });
+      assertThat(lab.plan(LAB).now())
+          .singleElement()
+          .satisfies(
+              action ->
+                  assertThat(((Change.AddTags) action).tags())
+                      .containsExactly(Map.entry("course", "x")));
+    }
+  }
+
   /** A new image in the spec means a new instance and never a new tag on the old one. */
   @Test
   void the_tag_of_the_image_is_history_and_is_not_put_right() {
