@@ -62,23 +62,6 @@ final class EndpointChecks {
         .anyMatch(zone -> others.stream().anyMatch(id -> zone.equals(zone(situation, id))));
   }
 
-  /** Which of the subnets the service or EC2's rule leaves out, and why; by the subnet's key. */
-  static Map<Key, String> leftOut(Situation situation, Node.Endpoint node) {
-    Map<Key, String> why = new HashMap<>();
-    Map<String, Key> taken = new HashMap<>();
-    Service service = situation.catalog().services().get(node.serviceName());
-    for (Live.Subnet subnet : subnets(situation, node).toList()) {
-      Key key = situation.keyOf(subnet);
-      Key first = taken.putIfAbsent(subnet.zone(), key);
-      if (service != null && !service.zones().contains(subnet.zone())) {
-        why.put(key, "the service is not offered in " + subnet.zone());
-      } else if (first != null) {
-        why.put(key, first.name() + " is in " + subnet.zone() + " already");
-      }
-    }
-    return why;
-  }
-
   private static Optional<Finding> serviceIsKnown(
       Situation situation, Node.Endpoint node, Live.Endpoint existing) {
     Catalog catalog = situation.catalog();

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What was taken out of a spec goes, once nothing refers to it any more. */
@@ -35,7 +37,11 @@ final class Removal {
         case Live.Subnet subnet -> subnet(situation, subnet, draft);
         case Live.RouteTable table -> table(situation, table, draft);
         case Live.InternetGateway gateway -> gateway(situation, gateway, draft);
-        case Live.SecurityGroup group -> group(situation, group, draft);
+        case Live.SecurityGroup group -> {
+          if (!disentangled(situation, group, wanted, draft)) {
+            group(situation, group, draft);
+          }
+        }
         // The VPC is in every lab's graph; the other two are never ours.
         case Live.Vpc vpc -> draft.unsettled(situation.keyOf(vpc));
         case Live.NetworkInterface card -> draft.unsettled(null);
@@ -90,6 +96,38 @@ final class Removal {
 
   static void group(Situation situation, Live.SecurityGroup group, Draft draft) {
     remove(situation, group, InUse.of(situation, group).findFirst(), draft);
+  }
+
+  /**
+   * Whether rules of the group have to be revoked first, and then they are: groups that name one
+   * another and go together would wait for each other for ever. Not while anybody wears the group.
+   */
+  private static boolean disentangled(
+      Situation situation, Live.SecurityGroup group, Set<Key> wanted, Draft draft) {
+    Set<String> going =
+        situation
+            .observed()
+            .mine(Live.SecurityGroup.class)
+            .filter(other -> !other.id().equals(group.id()))
+            .filter(other -> !wanted.contains(situation.keyOf(other)))
+            .map(Live::id)
+            .collect(Collectors.toSet());
+    List<String> users = InUse.of(situation, group).map(Live::id).toList();
+    if (users.isEmpty() || !going.containsAll(users)) {
+      return false;
+    }
+    boolean ingress = revoke(situation.target(group), false, group.ingress(), going, draft);
+    return revoke(situation.target(group), true, group.egress(), going, draft) || ingress;
+  }
+
+  private static boolean revoke(
+      Target group, boolean egress, SortedSet<Rule> rules, Set<String> peers, Draft draft) {
+    SortedSet<Rule> entangled = new TreeSet<>(rules);
+    entangled.removeIf(rule -> !peers.contains(rule.peer()));
+    if (!entangled.isEmpty()) {
+      draft.propose(new Change.Revoke(group, egress, entangled));
+    }
+    return !entangled.isEmpty();
   }
 
   private static void remove(Situation situation, Live live, Optional<Live> user, Draft draft) {

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.operator.plan.Fault;
 import dev.vpclab.operator.plan.FaultClass;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -15,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 /** The table, code by code, as EC2's documentation and other projects' bug reports have it. */
@@ -140,10 +147,151 @@ class ErrorTableTest {
     assertThat(sentence).matches("(?s)[A-Z].*\\. \\(SomeCode: what EC2 said\\)");
   }
 
+  static Stream<Arguments> unsent() {
+    return Stream.of(
+            new ConnectException("Connection refused"),
+            new UnknownHostException("ec2.nowhere"),
+            new NoRouteToHostException("no route"),
+            new SSLHandshakeException("certificate expired"),
+            new ConnectTimeoutException("timed out"),
+            new ConnectionRequestTimeoutException("pool is empty"))
+        .map(Arguments::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("unsent")
+  void what_failed_before_anything_was_sent_has_a_known_outcome(Exception cause) {
+    Fault fault = ErrorTable.classify(wrapped(wrapped(cause)));
+    assertThat(fault.kind()).isEqualTo(FaultClass.UNREACHABLE);
+    assertThat(fault.kind().definite()).isTrue();
+    assertThat(fault.code()).isEqualTo("NoConnection");
+    assertThat(fault.message())
+        .isEqualTo(cause.getClass().getSimpleName() + ": " + cause.getMessage());
+  }
+
+  @Test
+  void what_failed_once_the_call_was_on_its_way_has_an_unknown_one() {
+    Fault fault = ErrorTable.classify(wrapped(new SocketTimeoutException("Read timed out")));
+    assertThat(fault.kind()).isEqualTo(FaultClass.UNKNOWN_OUTCOME);
+    assertThat(fault.code()).isEqualTo("NoAnswer");
+    assertThat(fault.message()).isEqualTo("SocketTimeoutException: Read timed out");
+    assertThat(fault.requestId()).isNull();
+  }
+
+  @Test
+  void what_nobody_expected_is_told_with_its_root() {
+    Fault fault =
+        ErrorTable.classify(new IllegalStateException("outer", new RuntimeException("inner")));
+    assertThat(fault.kind()).isEqualTo(FaultClass.UNKNOWN_OUTCOME);
+    assertThat(fault.code()).isEqualTo("Unexpected");
+    assertThat(fault.message()).isEqualTo("RuntimeException: inner");
+  }
+
+  @Test
+  void a_failure_that_is_its_own_cause_is_told_all_the_same() {
+    RuntimeException first = new RuntimeException("first");
+    first.initCause(new RuntimeException("second", first));
+    assertThat(ErrorTable.classify(first).kind()).isEqualTo(FaultClass.UNKNOWN_OUTCOME);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Unable to load credentials from any of the providers in the chain",
+    "Failed to load credentials from IMDS."
+  })
+  void without_credentials_the_call_is_denied_before_it_is_sent(String message) {
+    Fault fault = ErrorTable.classify(SdkClientException.create(message));
+    assertThat(fault.kind()).isEqualTo(FaultClass.DENIED);
+    assertThat(fault.code()).isEqualTo("NoCredentials");
+    assertThat(ErrorTable.sentence(fault)).startsWith("There are no AWS credentials");
+  }
+
+  @Test
+  void a_connection_that_fails_while_credentials_are_fetched_is_the_lack_of_credentials() {
+    SdkClientException chain =
+        SdkClientException.builder()
+            .message("Unable to load credentials")
+            .cause(new ConnectException("no metadata service"))
+            .build();
+    assertThat(ErrorTable.classify(chain).code()).isEqualTo("NoCredentials");
+  }
+
+  @Test
+  void words_about_credentials_by_anybody_else_are_no_lack_of_them() {
+    assertThat(ErrorTable.classify(new RuntimeException("Unable to load credentials")).code())
+        .isEqualTo("Unexpected");
+  }
+
+  /** The chain itself calls AWS: an expired web identity token is refused by STS. */
+  @Test
+  void what_sts_refuses_while_credentials_are_fetched_is_a_denial() {
+    Fault fault = ErrorTable.classify(wrapped(refused(400, "ExpiredTokenException", "too old")));
+    assertThat(fault.kind()).isEqualTo(FaultClass.DENIED);
+    assertThat(fault.code()).isEqualTo("ExpiredTokenException");
+    assertThat(ErrorTable.classify(wrapped(refused(400, "InvalidParameter", "x"))).kind())
+        .isEqualTo(FaultClass.UNKNOWN_OUTCOME);
+  }
+
+  @Test
+  void a_code_inside_an_answer_is_judged_as_one_outside() {
+    assertThat(ErrorTable.of("DependencyViolation", "in  use", "request-1"))
+        .isEqualTo(new Fault(FaultClass.DEPENDENCY, "DependencyViolation", "in use", "request-1"));
+    assertThat(ErrorTable.of("NeverSeen", null, null))
+        .isEqualTo(new Fault(FaultClass.OTHER, "NeverSeen", "", null));
+  }
+
+  @Test
+  void a_message_of_just_the_longest_length_stays_whole() {
+    assertThat(classify(400, "InvalidParameter", "x".repeat(600)).message()).hasSize(600);
+    assertThat(classify(400, "InvalidParameter", "x".repeat(601)).message())
+        .isEqualTo("x".repeat(600) + "…");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RequestTimeTooSkewed, check the clock",
+    "ExpiredToken, have expired",
+    "OptInRequired, has not opted in",
+    "PendingVerification, still verifying",
+    "InvalidKeyPair.NotFound, change keyName",
+    "InvalidServiceName, change serviceName",
+    "DuplicateSubnetsInSameZone, one subnet a zone",
+    "OperationNotPermitted, termination protection",
+    "VpcLimitExceeded, quota of VPCs",
+    "InternetGatewayLimitExceeded, quota of internet gateways",
+    "VpcEndpointLimitExceeded, quota of VPC endpoints",
+    "InsufficientInstanceCapacity, change the type or the zone",
+    "InsufficientFreeAddressesInSubnet, no free addresses",
+    "VcpuLimitExceeded, quota of vCPUs",
+    "LocalLimit, waits for its turn"
+  })
+  void a_code_that_needs_its_own_advice_has_it(String code, String advice) {
+    String sentence = ErrorTable.sentence(new Fault(FaultClass.OTHER, code, "", null));
+    assertThat(sentence).contains(advice).endsWith(" (" + code + ")");
+  }
+
   @Test
   void a_known_code_says_what_to_do_about_just_that() {
     Fault fault = new Fault(FaultClass.USER_ERROR, "InvalidAMIID.NotFound", "", null);
     assertThat(ErrorTable.sentence(fault)).contains("change imageId");
+  }
+
+  /** As the SDK wraps what its HTTP client throws. */
+  private static SdkClientException wrapped(Throwable cause) {
+    return SdkClientException.builder().message("Unable to execute the call").cause(cause).build();
+  }
+
+  /** Known by its name alone: the HTTP client is the SDK's affair. */
+  private static final class ConnectTimeoutException extends IOException {
+    ConnectTimeoutException(String message) {
+      super(message);
+    }
+  }
+
+  private static final class ConnectionRequestTimeoutException extends IOException {
+    ConnectionRequestTimeoutException(String message) {
+      super(message);
+    }
   }
 
   private static Fault classify(int status, String code, String message) {

@@ -48,6 +48,81 @@ class ConditionsTest {
   }
 
   @Test
+  void work_is_called_by_the_most_that_it_does() {
+    Target target =
+        Target.of(
+            ModelRun.LAB,
+            new Live.Subnet(
+                "subnet-1",
+                "vpc-1",
+                "available",
+                "10.0.0.0/24",
+                "z",
+                false,
+                Tags.of(ModelRun.LAB, SUBNET, "a", Map.of(), Map.of())),
+            SUBNET);
+    Action change = new Change.MapPublicIp(target, true);
+    Action delete = new Delete.One(target);
+    assertThat(reasons(plan(List.of(change, delete), List.of(), List.of(), 1, 12)))
+        .contains("Reconciling=True Updating");
+    assertThat(reasons(plan(List.of(delete, delete), List.of(), List.of(), 1, 12)))
+        .contains("Reconciling=True Deleting");
+    assertThat(reasons(plan(List.of(delete, CREATE), List.of(), List.of(), 1, 12)))
+        .contains("Reconciling=True Creating");
+  }
+
+  @Test
+  void a_frontier_of_three_is_named_in_full() {
+    assertThat(ready(plan(Collections.nCopies(3, CREATE), List.of(), List.of(), 0, 9)).message())
+        .endsWith("CreateSubnet subnet/a; CreateSubnet subnet/a; CreateSubnet subnet/a.");
+  }
+
+  @Test
+  void a_wait_of_a_whole_minute_names_the_time_of_the_next_try() {
+    assertThat(ready(findings(busy("i-1 is starting", Duration.ofMinutes(1)))).message())
+        .isEqualTo("i-1 is starting. Next try at 14:02 UTC.");
+    assertThat(
+            Conditions.of(findings(busy("i-1 is starting", Duration.ofSeconds(100))), 7, null, NOW)
+                .getFirst()
+                .message())
+        .isEqualTo("i-1 is starting. Next try at 14:02 UTC.");
+  }
+
+  @Test
+  void the_conditions_of_before_may_be_absent() {
+    assertThat(Conditions.of(findings(busy("x", null)), 7, null, NOW))
+        .isEqualTo(Conditions.of(findings(busy("x", null)), 7, List.of(), NOW));
+  }
+
+  @Test
+  void a_message_of_just_the_longest_length_is_not_cut() {
+    assertThat(ready(findings(stuck("x1".repeat(499) + "x"))).message())
+        .hasSize(1000)
+        .endsWith("x.");
+    assertThat(ready(findings(stuck("x1".repeat(500)))).message()).hasSize(1000).endsWith("…");
+  }
+
+  @Test
+  void a_deletion_tells_a_wait_of_its_own_beside_the_stage() {
+    Finding lost = new Finding(null, Reason.OutcomeUnknown, "the answer was lost", null);
+    Plan plan = deleting(new Plan.Deletion(Stage.LAST_LOOK, List.of(), List.of(), false), lost);
+    assertThat(ready(plan).message())
+        .isEqualTo("Deleting, stage 9 of 9: last look. The answer was lost.");
+    Plan stage =
+        deleting(
+            new Plan.Deletion(Stage.VPC, List.of(), List.of(), false),
+            new Finding(null, Reason.Deleting, "deleting VPC: waiting for x", null));
+    assertThat(ready(stage).message()).isEqualTo("Deleting, stage 8 of 9: VPC.");
+  }
+
+  @Test
+  void advice_that_is_a_sentence_does_not_end_twice() {
+    Plan.Blocker blocker = new Plan.Blocker("VPC", "vpc-1", "somebody's", "tag it again.");
+    Plan plan = deleting(new Plan.Deletion(Stage.VPC, List.of(), List.of(blocker), false));
+    assertThat(ready(plan).message()).endsWith("VPC vpc-1 (somebody's): tag it again.");
+  }
+
+  @Test
   void a_long_frontier_is_cut_to_three_names() {
     assertThat(ready(plan(Collections.nCopies(8, CREATE), List.of(), List.of(), 0, 9)).message())
         .endsWith("CreateSubnet subnet/a … and 5 more.");

@@ -51,6 +51,92 @@ class CreationTest {
   }
 
   @Test
+  void an_intent_that_names_what_the_lab_itself_has_is_sent_as_it_stands() {
+    ModelRun run = made(Labs.nodes(Labs.lab(1, 0, 0, 2, false)));
+    List<String> ids = run.ec2.made().stream().filter(id -> id.startsWith("sg-")).sorted().toList();
+    String subnet =
+        run.ec2.made().stream().filter(id -> id.startsWith("subnet-")).findFirst().orElseThrow();
+    Create.Instance before =
+        new Create.Instance(
+            LabGraph.instance("instance-0"),
+            subnet,
+            ids,
+            "t3.small",
+            "ami-1",
+            null,
+            null,
+            false,
+            null,
+            Map.of());
+    run.memory = run.memory.intending(List.of(new Intent(before, "n", run.now)));
+    Observed seen = run.ec2.observe(run.owner, run.owner, run.memory, run.now);
+    List<Node> lab = Labs.nodes(Labs.lab(1, 0, 1, 2, false));
+    assertThat(Planner.plan(run.situation(lab, seen)).now()).containsExactly(before);
+  }
+
+  @Test
+  void an_intent_of_another_kind_than_its_key_is_not_sent() {
+    ModelRun run = made(Labs.nodes(Labs.lab(0, 0, 0, 0, false)));
+    Create.Endpoint forged =
+        new Create.Endpoint(
+            LabGraph.table("table-0"),
+            "vpc-0001",
+            EndpointType.GATEWAY,
+            "s3",
+            List.of(),
+            List.of(),
+            List.of(),
+            "",
+            false,
+            Map.of());
+    run.memory = run.memory.intending(List.of(new Intent(forged, "n", run.now)));
+    Observed seen = run.ec2.observe(run.owner, run.owner, run.memory, run.now);
+    assertThat(Planner.plan(run.situation(LAB, seen)).now())
+        .filteredOn(action -> action.key().equals(LabGraph.table("table-0")))
+        .singleElement()
+        .isInstanceOf(Create.RouteTable.class);
+  }
+
+  @Test
+  void a_lost_create_of_a_gateway_is_looked_for_as_well() {
+    Create.InternetGateway create = new Create.InternetGateway(LabGraph.GATEWAY, Map.of());
+    ModelRun run = made(Labs.nodes(Labs.lab(0, 0, 0, 0, false)));
+    run.memory = run.memory.intending(List.of(new Intent(create, "n", run.now)));
+    Observed seen = run.ec2.observe(run.owner, run.owner, run.memory, run.now);
+    Plan plan = Planner.plan(run.situation(Labs.nodes(Labs.lab(0, 0, 0, 0, true)), seen));
+    assertThat(plan.now()).isEmpty();
+    assertThat(plan.findings().getFirst().reason()).isEqualTo(Reason.OutcomeUnknown);
+  }
+
+  @Test
+  void what_nobody_has_looked_for_yet_is_not_concluded_to_be_gone() {
+    Plan plan = missing(null, T0.minus(Duration.ofDays(1)), T0.minus(Duration.ofHours(1)));
+    assertThat(plan.now()).isEmpty();
+    assertThat(plan.findings().getFirst().reason()).isEqualTo(Reason.NotVisibleYet);
+    assertThat(plan.findings().getFirst().message()).isEqualTo("vpc-1 was not looked for yet");
+  }
+
+  @Test
+  void tags_of_a_young_object_may_be_late() {
+    Plan plan = missing(Observed.Sighting.DISOWNED, T0.minusSeconds(299), null);
+    assertThat(plan.findings().getFirst().reason()).isEqualTo(Reason.NotVisibleYet);
+    assertThat(plan.now()).isEmpty();
+    assertThat(
+            missing(Observed.Sighting.DISOWNED, T0.minusSeconds(300), null)
+                .findings()
+                .getFirst()
+                .reason())
+        .isEqualTo(Reason.OwnershipLost);
+  }
+
+  @Test
+  void an_old_object_that_was_missed_once_is_said_to_need_a_second_look() {
+    Plan plan = missing(Observed.Sighting.ABSENT, T0.minus(Duration.ofHours(1)), null);
+    assertThat(plan.findings().getFirst().message())
+        .isEqualTo("vpc-1 seems to be gone; a second look decides");
+  }
+
+  @Test
   void a_lost_create_with_a_natural_key_is_sent_again_at_once() {
     ModelRun run = made(Labs.nodes(Labs.lab(0, 0, 0, 0, false)));
     Create.Subnet before =
@@ -147,7 +233,13 @@ class CreationTest {
     TreeMap<Key, Recorded> recorded = new TreeMap<>();
     recorded.put(LabGraph.VPC, new Recorded("vpc-1", "available", created, since));
     Memory memory = new Memory(recorded, new TreeMap<>(), new TreeMap<>());
-    Observed seen = new Observed(T0, true, List.of(), List.of(), Map.of("vpc-1", sighting));
+    Observed seen =
+        new Observed(
+            T0,
+            true,
+            List.of(),
+            List.of(),
+            sighting == null ? Map.of() : Map.of("vpc-1", sighting));
     return plan(memory, seen, T0);
   }
 

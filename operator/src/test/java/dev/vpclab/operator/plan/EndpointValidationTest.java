@@ -59,6 +59,8 @@ class EndpointValidationTest {
           [a, b];[];spec.subnets: is empty
           [a, b];[a, b, a];spec.subnets[2]: a is named twice
           [web];[];spec.securityGroups: is empty
+          ecr.api;Ecr;spec.serviceName: 'Ecr' is not well formed
+          [a, b];[a, ''];spec.subnets[1]: is missing
           [web];[a, b, c, d, e, f];spec.securityGroups: 6 entries
           """)
   void an_interface_endpoint_with_one_mistake(String right, String wrong, String sentence)
@@ -66,6 +68,15 @@ class EndpointValidationTest {
     assertThat(inside(INTERFACE.replace(right, wrong)))
         .singleElement()
         .satisfies(finding -> assertThat(finding.message()).startsWith(sentence));
+  }
+
+  @Test
+  void an_interface_endpoints_tags_and_policy_are_checked_as_well() throws IOException {
+    assertThat(inside(INTERFACE + "tags: {aws:a: b}\npolicy: {a: b}\npolicyDocument: '{}'\n"))
+        .extracting(Finding::message)
+        .satisfiesExactly(
+            message -> assertThat(message).startsWith("spec.policyDocument: there is spec.policy"),
+            message -> assertThat(message).startsWith("spec.tags: the tag key aws:a is reserved"));
   }
 
   @Test

@@ -78,6 +78,61 @@ final class Labs {
         null);
   }
 
+  /**
+   * The same lab as somebody else would want it: what EC2 can change, and what makes other
+   * instances of them.
+   */
+  static VpcLabSpec otherwise(VpcLabSpec spec, boolean outbound) {
+    return new VpcLabSpec(
+        spec.region(),
+        "another-name",
+        spec.cidrBlock(),
+        true,
+        false,
+        Map.of("course", "y", "term", "2"),
+        spec.internetGateway(),
+        spec.subnets(),
+        spec.routeTables().stream()
+            .map(
+                table ->
+                    table.routes().isEmpty()
+                        ? table
+                        : new RouteTableSpec(table.name(), List.of(), Map.of("Name", "closed")))
+            .toList(),
+        spec.securityGroups().stream()
+            .map(
+                group ->
+                    new SecurityGroupSpec(
+                        group.name(),
+                        group.description(),
+                        List.of(new RuleSpec("udp", 53, 54, List.of("10.0.0.0/16"), null, null)),
+                        outbound
+                            ? List.of(new RuleSpec("all", null, null, null, names(spec), null))
+                            : List.of(),
+                        null))
+            .toList(),
+        spec.instances().stream().map(instance -> otherwise(instance, outbound)).toList(),
+        null);
+  }
+
+  private static InstanceSpec otherwise(InstanceSpec spec, boolean outbound) {
+    return new InstanceSpec(
+        spec.name(),
+        spec.subnet(),
+        List.of(),
+        outbound ? "t3.small" : null,
+        outbound ? null : "ami-12345678",
+        null,
+        null,
+        outbound ? null : false,
+        null,
+        Map.of("stray", "kept"));
+  }
+
+  private static List<String> names(VpcLabSpec spec) {
+    return spec.securityGroups().stream().map(SecurityGroupSpec::name).toList();
+  }
+
   static List<Node> nodes(VpcLabSpec spec) {
     return LabGraph.of(ModelRun.LAB, spec, "endpoint-lab", Map.of());
   }

@@ -2,6 +2,7 @@ package dev.vpclab.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vpclab.operator.api.VpcLabSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,10 @@ class PlannerProperties {
   @Property(tries = 300)
   void any_lab_converges_from_nothing_and_stays(@ForAll("labs") List<Node> lab) {
     ModelRun run = new ModelRun(new ModelEc2("cluster-1"), ModelRun.LAB);
-    assertThat(run.until(lab, 6).isSettled()).isTrue();
+    Plan plan = run.until(lab, 6);
+    assertThat(plan.isSettled()).isTrue();
+    assertThat(plan.settled()).isEqualTo(plan.total()).isEqualTo(lab.size());
+    assertThat(Likeness.differences(lab, run.ec2, run.owner)).isEmpty();
     int sent = run.ec2.sent.size();
     assertThat(run.until(lab, 3).now()).isEmpty();
     assertThat(run.ec2.sent).hasSize(sent);
@@ -41,6 +45,10 @@ class PlannerProperties {
                 f -> f.key().equals(LabGraph.GATEWAY) && f.message().contains("public address"));
     assertThat(addressesKeepTheGateway).as("%s", plan).isTrue();
     assertThat(plan.now()).isEmpty();
+    if (plan.findings().isEmpty()) {
+      assertThat(plan.settled()).isEqualTo(plan.total());
+      assertThat(Likeness.differences(after, run.ec2, run.owner)).isEmpty();
+    }
     assertThat(run.ec2.wrongs).isEmpty();
   }
 
@@ -52,6 +60,7 @@ class PlannerProperties {
     Plan plan = run.until(lab, 12);
     assertThat(plan.findings()).isEmpty();
     assertThat(plan.isSettled()).isTrue();
+    assertThat(Likeness.differences(lab, run.ec2, run.owner)).isEmpty();
     assertThat(run.ec2.wrongs).isEmpty();
   }
 
@@ -117,8 +126,20 @@ class PlannerProperties {
             Arbitraries.integers().between(0, 3),
             Arbitraries.integers().between(0, 4),
             Arbitraries.integers().between(0, 3),
-            Arbitraries.of(true, false))
-        .as((s, t, i, g, w) -> Labs.nodes(Labs.lab(s, t, i, g, w)));
+            Arbitraries.of(true, false),
+            Arbitraries.of(Taste.values()))
+        .as((s, t, i, g, w, taste) -> Labs.nodes(taste.of(Labs.lab(s, t, i, g, w))));
+  }
+
+  /** Whose wishes a lab follows; between two of them an edit changes every field that it may. */
+  private enum Taste {
+    PLAIN,
+    OPEN,
+    CLOSED;
+
+    VpcLabSpec of(VpcLabSpec spec) {
+      return this == PLAIN ? spec : Labs.otherwise(spec, this == OPEN);
+    }
   }
 
   /** Deletes some leaves, strips some routes, rules, attributes and user tags. */
@@ -128,7 +149,8 @@ class PlannerProperties {
         continue;
       }
       switch (live) {
-        case Live.Instance i -> ec2.objects.remove(i.id());
+        case Live.Instance i when random.nextBoolean() -> ec2.objects.remove(i.id());
+        case Live.Instance i -> ec2.put(regrouped(i));
         case Live.Vpc v ->
             ec2.put(new Live.Vpc(v.id(), v.state(), v.cidrBlock(), true, false, v.tags()));
         case Live.RouteTable t ->
@@ -136,9 +158,11 @@ class PlannerProperties {
                 new Live.RouteTable(
                     t.id(),
                     t.vpcId(),
-                    List.of(new Live.Route("192.0.2.0/24", "igw-9", "CreateRoute", "blackhole")),
-                    t.associations(),
-                    t.tags()));
+                    List.of(
+                        new Live.Route("192.0.2.0/24", "igw-9", "CreateRoute", "blackhole"),
+                        new Live.Route("0.0.0.0/0", "nat-9", "CreateRoute", "active")),
+                    random.nextBoolean() ? t.associations() : List.of(),
+                    untagged(t)));
         case Live.SecurityGroup g ->
             ec2.put(
                 new Live.SecurityGroup(
@@ -166,9 +190,24 @@ class PlannerProperties {
     }
   }
 
+  private static Live.Instance regrouped(Live.Instance i) {
+    return new Live.Instance(
+        i.id(),
+        i.vpcId(),
+        i.state(),
+        i.subnetId(),
+        i.instanceType(),
+        i.keyName(),
+        i.privateIp(),
+        i.publicIp(),
+        List.of("sg-theirs"),
+        i.tags());
+  }
+
   private static Map<String, String> untagged(Live live) {
     Map<String, String> tags = new TreeMap<>(live.tags());
     tags.keySet().removeIf(tag -> !tag.startsWith(Tags.PREFIX));
+    tags.put("somebody", "was here");
     return tags;
   }
 

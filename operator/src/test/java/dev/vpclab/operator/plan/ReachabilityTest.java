@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 /** What the lab teaches, row for row, and how rows are chosen. */
 class ReachabilityTest {
-
   @Test
   void before_any_endpoint_only_the_public_instance_gets_out() {
     assertThat(ways(new TutorialWorld()))

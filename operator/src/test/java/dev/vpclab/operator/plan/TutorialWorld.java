@@ -23,6 +23,7 @@ final class TutorialWorld {
   private final List<Live> objects = new ArrayList<>();
   List<String> services = List.of("s3", "cloudformation");
   boolean prefixListsKnown = true;
+  boolean servicesKnown;
 
   TutorialWorld() {
     objects.add(
@@ -70,11 +71,18 @@ final class TutorialWorld {
     PrefixList s3 =
         new PrefixList("pl-s3", "com.amazonaws.ap-northeast-2.s3", List.of("52.219.60.0/23"));
     Catalog catalog =
-        prefixListsKnown ? new Catalog(Map.of(), Map.of(s3.serviceName(), s3)) : Catalog.UNREAD;
+        prefixListsKnown
+            ? new Catalog(
+                servicesKnown ? known(s3.serviceName()) : Map.of(), Map.of(s3.serviceName(), s3))
+            : Catalog.UNREAD;
     List<Live> mine = objects.stream().filter(live -> LAB.owns(live.tags())).toList();
     List<Live> others = objects.stream().filter(live -> !LAB.owns(live.tags())).toList();
     return Reachability.of(
         LAB, spec, REGION, new Observed(Instant.EPOCH, true, mine, others, Map.of()), catalog);
+  }
+
+  private static Map<String, Service> known(String name) {
+    return Map.of(name, new Service(name, Set.of(EndpointType.GATEWAY), Set.of(), null, false));
   }
 
   dev.vpclab.operator.api.ReachabilityRow row(String from, String to) {

@@ -104,6 +104,20 @@ class ValidationTest {
           10.0.1.10;10.0.1.3;spec.instances[1].privateIpAddress;keeps the first four and the last
           10.0.1.10;10.0.1.255;spec.instances[1].privateIpAddress;keeps the first four and the last
           10.0.1.10;ten;spec.instances[1].privateIpAddress;is no IPv4 address
+          protocol: all, sec;protocol: tcp, toPort: 1, sec;spec.securityGroups[0].ingress[1].fromPort;is missing
+          protocol: all, sec;protocol: icmp, toPort: 0, sec;spec.securityGroups[0].ingress[1].fromPort;is missing
+          tcp, fromPort: 22, toPort: 23;icmp, fromPort: 256, toPort: 0;spec.securityGroups[0].ingress[0].fromPort;from -1 (every) to 255
+          tcp, fromPort: 22, toPort: 23;icmp, fromPort: 8, toPort: -2;spec.securityGroups[0].ingress[0].fromPort;from -1 (every) to 255
+          fromPort: 22;fromPort: -1;spec.securityGroups[0].ingress[0].fromPort;from 0 to 65535
+          egress: [];egress: [{protocol: all}];spec.securityGroups[0].egress[0];names nobody
+          egress: [];tags: {aws:a: b};spec.securityGroups[0].tags;is reserved
+          [203.0.113.0/24];[203.0.113.0/24], description: "a\\nb";spec.securityGroups[0].ingress[0].description;not well formed
+          - name: web;- name: _web;spec.securityGroups[0].name;is not well formed
+          {name: Endpoint-IGW};{name: ''};spec.internetGateway.name;is empty
+          {name: Endpoint-IGW};{tags: {aws:a: b}};spec.internetGateway.tags;is reserved
+          routeTable: pri-rt;tags: {aws:a: b};spec.subnets[1].tags;is reserved
+          - {name: pri-rt};- {name: pri-rt, tags: {aws:a: b}};spec.routeTables[1].tags;is reserved
+          course: vpc;'': vpc;spec.tags;1 to 128 characters
           name: two;name: one;spec.instances[1].name;is the name of spec.instances[0]
           [s3, ecr.api];[s3, Ecr];spec.reachability.services[1];a service such as s3
           """)
@@ -151,6 +165,78 @@ class ValidationTest {
         .containsExactly(
             "spec.instances[0].tags: with those of spec.tags these are 41 tags;"
                 + " there may be 40, take some out.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "icmp, 8, 0",
+    "icmp, -1, -1",
+    "icmp, 255, 255",
+    "icmp, 0, -1",
+    "tcp, 0, 65535",
+    "udp, 53, 53"
+  })
+  void ports_and_types_at_their_bounds_are_taken(String protocol, int from, int to) {
+    String text =
+        RIGHT.replace(
+            "tcp, fromPort: 22, toPort: 23", protocol + ", fromPort: " + from + ", toPort: " + to);
+    assertThat(Validation.of(read(text))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"128, 256, true", "129, 256, false", "128, 257, false"})
+  void a_tag_has_128_characters_and_its_value_256(int key, int value, boolean taken) {
+    String text =
+        RIGHT.replace("course: vpc-endpoints", "k".repeat(key) + ": " + "v".repeat(value));
+    assertThat(Validation.of(read(text)).isEmpty()).isEqualTo(taken);
+  }
+
+  @Test
+  void forty_tags_are_the_most() {
+    String tags = IntStream.range(0, 41).mapToObj(i -> "t" + i + ": v").collect(commas());
+    assertThat(Validation.of(read(RIGHT.replace("course: vpc-endpoints", tags))))
+        .extracting(Finding::message)
+        .contains("spec.tags: 41 tags; there may be 40, take some out.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"16, true", "15, false", "28, true", "29, false"})
+  void a_vpc_is_from_16_to_28(int prefix, boolean taken) {
+    assertThat(Validation.of(read("cidrBlock: 10.0.0.0/" + prefix)).isEmpty()).isEqualTo(taken);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cidrBlocks, spec.securityGroups[0].ingress[0].cidrBlocks: 21 entries; there may be 20",
+    "securityGroups, spec.securityGroups[0].ingress[0].securityGroups: 21 entries; there may be 5"
+  })
+  void a_rule_names_only_so_many(String field, String words) {
+    String items = IntStream.range(0, 21).mapToObj(i -> "10.0." + i + ".0/24").collect(commas());
+    String text = RIGHT.replace("cidrBlocks: [203.0.113.0/24]", field + ": [" + items + "]");
+    assertThat(Validation.of(read(text)))
+        .extracting(Finding::message)
+        .anyMatch(message -> message.startsWith(words));
+  }
+
+  @Test
+  void fifty_rules_and_fifty_routes_are_the_most() {
+    String rules =
+        IntStream.range(0, 51)
+            .mapToObj(i -> "{protocol: all, cidrBlocks: [10.0." + i + ".0/24]}")
+            .collect(commas());
+    String routes =
+        IntStream.range(0, 51)
+            .mapToObj(i -> "{destinationCidrBlock: 11.0." + i + ".0/24, target: internetGateway}")
+            .collect(commas());
+    String text =
+        RIGHT
+            .replace("egress: []", "egress: [" + rules + "]")
+            .replace("{name: pri-rt}", "{name: pri-rt, routes: [" + routes + "]}");
+    assertThat(Validation.of(read(text)))
+        .extracting(Finding::message)
+        .containsExactlyInAnyOrder(
+            "spec.securityGroups[0].egress: 51 entries; there may be 50, take some out.",
+            "spec.routeTables[1].routes: 51 entries; there may be 50, take some out.");
   }
 
   @Test

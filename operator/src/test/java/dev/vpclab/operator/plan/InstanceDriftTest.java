@@ -1,0 +1,245 @@
+package dev.vpclab.operator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vpclab.operator.api.InstanceSpec;
+import dev.vpclab.operator.api.VpcLabSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What makes another instance of it, and what it is waited or left alone for. */
+class InstanceDriftTest {
+  private static final VpcLabSpec SPEC = SettledLab.SPEC;
+  private static final List<Node> LAB = SettledLab.NODES;
+
+  private final SettledLab lab = new SettledLab();
+
+  @ParameterizedTest
+  @CsvSource({
+    "pending, is starting",
+    "shutting-down, is shutting down; another one follows",
+  })
+  void an_instance_on_its_way_is_waited_for(String state, String words) {
+    lab.change(Live.Instance.class, i -> TutorialWorld.inState(i, state));
+    Plan plan = lab.plan(LAB);
+    assertThat(plan.now()).isEmpty();
+    Finding finding = plan.findings().getFirst();
+    assertThat(finding.reason()).isEqualTo(Reason.WaitingForState);
+    assertThat(finding.message()).startsWith("instance-0 (i-").endsWith(words);
+    assertThat(plan.settled()).isEqualTo(plan.total() - 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stopping", "stopped"})
+  void an_instance_that_somebody_stopped_is_left_alone_and_told(String state) {
+    lab.change(Live.Instance.class, i -> TutorialWorld.inState(i, state));
+    Plan plan = lab.plan(LAB);
+    assertThat(plan.isSettled()).isTrue();
+    assertThat(plan.warnings())
+        .singleElement()
+        .extracting(Finding::message)
+        .asString()
+        .endsWith(" is " + state + " and is left alone");
+  }
+
+  @Test
+  void a_stopped_instance_is_kept_in_its_groups_and_tags_all_the_same() {
+    lab.change(
+        Live.Instance.class,
+        i -> regrouped(TutorialWorld.inState(i, "stopped"), List.of("sg-theirs")));
+    assertThat(lab.plan(LAB).now()).singleElement().isInstanceOf(Change.InstanceGroups.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pending", "running", "stopped"})
+  void an_instance_of_another_type_is_replaced_in_every_state(String state) {
+    lab.change(Live.Instance.class, i -> TutorialWorld.inState(i, state));
+    List<Node> other = with(i -> spec(i, i.subnet(), "t3.small", null, null, null));
+    assertThat(lab.plan(other).now()).singleElement().isInstanceOf(Delete.Instances.class);
+  }
+
+  @Test
+  void an_instance_of_another_subnet_is_replaced() {
+    lab.change(
+        Live.Instance.class,
+        i ->
+            new Live.Instance(
+                i.id(),
+                i.vpcId(),
+                i.state(),
+                "subnet-elsewhere",
+                i.instanceType(),
+                i.keyName(),
+                i.privateIp(),
+                i.publicIp(),
+                i.groupIds(),
+                i.tags()));
+    assertThat(lab.plan(LAB).now()).singleElement().isInstanceOf(Delete.Instances.class);
+  }
+
+  @Test
+  void another_key_or_private_address_is_another_instance() {
+    assertThat(lab.plan(with(i -> spec(i, i.subnet(), null, "other", null, null))).now())
+        .singleElement()
+        .isInstanceOf(Delete.Instances.class);
+    assertThat(lab.plan(with(i -> spec(i, i.subnet(), null, null, "10.0.0.44", null))).now())
+        .singleElement()
+        .isInstanceOf(Delete.Instances.class);
+    assertThat(lab.plan(with(i -> spec(i, i.subnet(), null, null, "10.0.0.9", null))).isSettled())
+        .isTrue();
+  }
+
+  @Test
+  void a_public_address_counts_once_it_runs_and_only_where_the_spec_itself_asks() {
+    // It has one, by its subnet's default.
+    assertThat(lab.plan(with(i -> spec(i, i.subnet(), null, null, null, true))).isSettled())
+        .isTrue();
+    List<Node> none = with(i -> spec(i, i.subnet(), null, null, null, false));
+    assertThat(lab.plan(none).now()).singleElement().isInstanceOf(Delete.Instances.class);
+    lab.change(Live.Instance.class, i -> TutorialWorld.inState(i, "stopped"));
+    assertThat(lab.plan(none).now()).isEmpty();
+  }
+
+  @Test
+  void an_instance_whose_user_data_cannot_be_had_stays_but_is_not_launched() {
+    List<Node> withheld =
+        LabGraph.of(
+            lab.run.owner, SPEC, "endpoint-lab", Map.of("instance-0", Node.Instance.WITHHELD));
+    assertThat(lab.plan(withheld).isSettled()).isTrue();
+    lab.withoutInstance();
+    Plan plan = lab.plan(withheld);
+    assertThat(plan.now()).isEmpty();
+    assertThat(plan.settled()).isEqualTo(plan.total() - 1);
+  }
+
+  @Test
+  void an_instance_that_waits_for_a_group_is_neither_launched_nor_regrouped() {
+    List<Node> another =
+        Labs.nodes(Labs.lab(1, 1, 1, 1, true)).stream()
+            .map(node -> node instanceof Node.Instance i ? grouped(i, "group-0", "ghost") : node)
+            .toList();
+    Plan plan = lab.plan(another);
+    assertThat(plan.now()).isEmpty();
+    assertThat(plan.settled()).isEqualTo(plan.total() - 1);
+    lab.withoutInstance();
+    assertThat(lab.plan(another).now()).isEmpty();
+  }
+
+  /** The default group of another VPC is not ours to give. */
+  @Test
+  void an_instance_without_groups_has_the_default_group_of_its_own_vpc() {
+    List<Node> none =
+        LAB.stream().map(node -> node instanceof Node.Instance i ? grouped(i) : node).toList();
+    String vpc = lab.only(Live.Vpc.class).id();
+    Plan plan = lab.plan(none);
+    assertThat(plan.now())
+        .singleElement()
+        .satisfies(
+            action ->
+                assertThat(((Change.InstanceGroups) action).groupIds())
+                    .containsExactly("sg-of-" + vpc));
+    lab.ec2.objects.remove("sg-of-" + vpc);
+    assertThat(lab.plan(none).now()).isEmpty();
+  }
+
+  @Test
+  void tags_of_an_instance_are_put_right_whether_it_runs_or_not() {
+    for (String state : List.of("running", "stopped")) {
+      lab.change(
+          Live.Instance.class,
+          i -> {
+            Map<String, String> tags = new TreeMap<>(i.tags());
+            tags.put("course", "another");
+            return (Live.Instance) Retagged.with(TutorialWorld.inState(i, state), tags);
+          });
+      assertThat(lab.plan(LAB).now())
+          .singleElement()
+          .satisfies(
+              action ->
+                  assertThat(((Change.AddTags) action).tags())
+                      .containsExactly(Map.entry("course", "x")));
+    }
+  }
+
+  /** A new image in the spec means a new instance and never a new tag on the old one. */
+  @Test
+  void the_tag_of_the_image_is_history_and_is_not_put_right() {
+    lab.change(
+        Live.Instance.class,
+        i -> {
+          Map<String, String> tags = new TreeMap<>(i.tags());
+          tags.remove(Tags.IMAGE);
+          return new Live.Instance(
+              i.id(),
+              i.vpcId(),
+              i.state(),
+              i.subnetId(),
+              i.instanceType(),
+              i.keyName(),
+              i.privateIp(),
+              i.publicIp(),
+              i.groupIds(),
+              tags);
+        });
+    assertThat(lab.plan(LAB).isSettled()).isTrue();
+  }
+
+  private static List<Node> with(UnaryOperator<InstanceSpec> change) {
+    VpcLabSpec s = SPEC;
+    return Labs.nodes(
+        new VpcLabSpec(
+            s.region(),
+            s.name(),
+            s.cidrBlock(),
+            s.enableDnsSupport(),
+            s.enableDnsHostnames(),
+            s.tags(),
+            s.internetGateway(),
+            s.subnets(),
+            s.routeTables(),
+            s.securityGroups(),
+            s.instances().stream().map(change).toList(),
+            null));
+  }
+
+  private static InstanceSpec spec(
+      InstanceSpec i, String subnet, String type, String key, String address, Boolean publicIp) {
+    return new InstanceSpec(
+        i.name(), subnet, i.securityGroups(), type, null, null, key, publicIp, address, null);
+  }
+
+  private static Node.Instance grouped(Node.Instance i, String... groups) {
+    return new Node.Instance(
+        i.key(),
+        i.subnet(),
+        List.of(groups).stream().map(LabGraph::group).toList(),
+        i.type(),
+        i.image(),
+        i.userData(),
+        i.keyName(),
+        i.publicIp(),
+        i.publicIpAsked(),
+        i.privateIp(),
+        i.tags());
+  }
+
+  private static Live.Instance regrouped(Live.Instance i, List<String> groups) {
+    return new Live.Instance(
+        i.id(),
+        i.vpcId(),
+        i.state(),
+        i.subnetId(),
+        i.instanceType(),
+        i.keyName(),
+        i.privateIp(),
+        i.publicIp(),
+        groups,
+        i.tags());
+  }
+}
