@@ -77,7 +77,8 @@ final class Aftermath {
         .recorded()
         .forEach(
             (key, record) -> {
-              if (!desired.contains(key) && concludedGone(record, observed, now)) {
+              boolean late = plan.deletion() != null && record.mayBeLate(now);
+              if (!desired.contains(key) && concludedGone(record, observed, now, late)) {
                 gone.add(key);
               }
             });
@@ -109,13 +110,19 @@ final class Aftermath {
         .keepingSetbacks(refusals);
   }
 
-  private static boolean concludedGone(Recorded record, Observed observed, Instant now) {
+  /**
+   * @param late whether EC2 may not show it yet: a deletion must not forget that
+   */
+  private static boolean concludedGone(
+      Recorded record, Observed observed, Instant now, boolean late) {
     return switch (observed.sightings().get(record.id())) {
       case null -> false;
       case ENDED -> true;
       case DISOWNED -> false;
       case ABSENT ->
-          record.missingSince() != null && !record.missingSince().plus(SECOND_LOOK).isAfter(now);
+          !late
+              && record.missingSince() != null
+              && !record.missingSince().plus(SECOND_LOOK).isAfter(now);
     };
   }
 }

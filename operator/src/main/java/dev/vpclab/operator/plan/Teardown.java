@@ -22,6 +22,9 @@ final class Teardown {
   /** EC2's limit of DeleteVpcEndpoints (EC2 API reference). */
   private static final int ENDPOINTS_A_CALL = 25;
 
+  /** How soon to look again for what EC2 does not show yet. */
+  private static final Duration LATE = Duration.ofSeconds(15);
+
   private final Situation situation;
   private final Draft draft;
   private final List<Plan.Blocker> blockers = new ArrayList<>();
@@ -45,6 +48,7 @@ final class Teardown {
       }
     }
     disowned();
+    boolean late = stage == Stage.LAST_LOOK && late();
     boolean over =
         stage == Stage.LAST_LOOK && blockers.isEmpty() && waitingFor.isEmpty() && !outcomeUnknown();
     if (!blockers.isEmpty()) {
@@ -53,7 +57,7 @@ final class Teardown {
       draft.find(
           null,
           Reason.Deleting,
-          Planner.POLL,
+          late ? LATE : Planner.POLL,
           "deleting " + stage.words() + ": waiting for " + String.join(", ", waitingFor));
     } else if (over) {
       draft.find(
@@ -256,6 +260,27 @@ final class Teardown {
                         Creation.lost(situation, key, record)));
               }
             });
+  }
+
+  /**
+   * Whether something that was made a short time ago is not shown: EC2 may be late, and what it has
+   * not shown by now cannot be deleted.
+   */
+  private boolean late() {
+    List<String> late = new ArrayList<>();
+    situation
+        .memory()
+        .recorded()
+        .forEach(
+            (key, record) -> {
+              boolean absent =
+                  situation.observed().sightings().get(record.id()) == Observed.Sighting.ABSENT;
+              if (absent && record.mayBeLate(situation.now())) {
+                late.add(key.kind().words() + " " + record.id() + " to be shown, or not");
+              }
+            });
+    waitingFor.addAll(late);
+    return !late.isEmpty();
   }
 
   /**

@@ -13,6 +13,7 @@ import dev.vpclab.operator.plan.Observed;
 import dev.vpclab.operator.plan.Outcome;
 import dev.vpclab.operator.plan.Plan;
 import dev.vpclab.operator.plan.Recorded;
+import dev.vpclab.operator.plan.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,13 +75,32 @@ class AftermathTest {
     assertThat(tidied(Observed.Sighting.DISOWNED, long_ago, Set.of())).containsKey(KEY);
   }
 
+  @Test
+  void a_deletion_does_not_forget_what_ec2_may_only_not_show_yet() {
+    assertThat(deleting("available", 299)).containsKey(KEY);
+    assertThat(deleting("available", 300)).isEmpty();
+    assertThat(deleting("shutting-down", 299)).isEmpty();
+  }
+
+  private static Map<Key, Recorded> deleting(String state, int age) {
+    Plan.Deletion deletion = new Plan.Deletion(Stage.LAST_LOOK, List.of(), List.of(), false);
+    Plan plan = new Plan(List.of(), List.of(), List.of(), 0, 0, deletion);
+    Recorded record = new Recorded("rtb-1", state, NOW.minusSeconds(age), NOW.minusSeconds(60));
+    return tidied(plan, record, Observed.Sighting.ABSENT, Set.of());
+  }
+
   private static Map<Key, Recorded> tidied(
       Observed.Sighting sighting, Instant missingSince, Set<Key> desired) {
     Recorded record = new Recorded("rtb-1", "available", NOW.minusSeconds(900), missingSince);
+    return tidied(SETTLED, record, sighting, desired);
+  }
+
+  private static Map<Key, Recorded> tidied(
+      Plan plan, Recorded record, Observed.Sighting sighting, Set<Key> desired) {
     Memory memory =
         new Memory(new TreeMap<>(Map.of(KEY, record)), new TreeMap<>(), new TreeMap<>());
     Observed observed = new Observed(NOW, true, List.of(), List.of(), Map.of("rtb-1", sighting));
-    return Aftermath.tidied(memory, SETTLED, observed, desired, NOW).recorded();
+    return Aftermath.tidied(memory, plan, observed, desired, NOW).recorded();
   }
 
   private static List<Outcome> failed(String code) {

@@ -178,7 +178,9 @@ final class Judge {
     if (!object.path("kind").asText().equals("Secret")) {
       canary("an object of kind " + object.path("kind").asText(), object.toString());
     }
-    if (held(change.before()) && !held(change.after())) {
+    // What goes with its last finalizer is told of as it was without it.
+    boolean released = change.after() == null || held(change.before()) && !held(change.after());
+    if (released && simulation.operatorWrites()) {
       released(object);
     }
     if (change.after() != null

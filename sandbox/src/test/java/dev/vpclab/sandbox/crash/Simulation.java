@@ -46,6 +46,7 @@ final class Simulation implements AutoCloseable {
   private Instant lastFault;
   private int begun;
   private boolean restarts = true;
+  private boolean operatorWrites;
 
   Simulation(long seed) {
     random = new Random(seed);
@@ -115,6 +116,11 @@ final class Simulation implements AutoCloseable {
   /** How operators are set up from now on. */
   void setup(Life.Setup other) {
     setup = other;
+  }
+
+  /** Whether the change that witnesses are told of is an operator's, and not a person's. */
+  boolean operatorWrites() {
+    return operatorWrites;
   }
 
   /** When the last fault has happened; convergence is counted from here. */
@@ -290,6 +296,7 @@ final class Simulation implements AutoCloseable {
     public Point point(int life, Point.Side side, String action, boolean mutating, String about) {
       Point point = new Point(points.size() + 1, life, side, action, mutating, about);
       points.add(point);
+      publish();
       return point;
     }
 
@@ -301,7 +308,9 @@ final class Simulation implements AutoCloseable {
     @Override
     public void happened(Point point) {
       if (point.write()) {
+        operatorWrites = true;
         publish();
+        operatorWrites = false;
       }
       callWitnesses.forEach(witness -> witness.accept(point));
     }

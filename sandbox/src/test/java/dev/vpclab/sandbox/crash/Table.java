@@ -26,9 +26,18 @@ final class Table {
     String row =
         "| %s | %s | %,d | %,d | %d |"
             .formatted(family.id(), family.about(), points, cells, violations);
+    note(family.id(), row);
+  }
+
+  /** Notes how many of the bugs that were planted the suite has caught. */
+  static void planted(int caught, int all) {
+    note("planted", "planted bugs caught: %d/%d".formatted(caught, all));
+  }
+
+  private static void note(String file, String line) {
     try {
       Files.createDirectories(ROWS);
-      Files.writeString(ROWS.resolve(family.id()), row + "\n");
+      Files.writeString(ROWS.resolve(file), line + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
