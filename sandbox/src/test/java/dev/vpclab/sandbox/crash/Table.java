@@ -31,24 +31,13 @@ final class Table {
 
   /** Notes how many of the bugs that were planted the suite has caught. */
   static void planted(int caught, int all) {
-    note("planted", "planted bugs caught: %d/%d".formatted(caught, all));
+    note(PLANTED, "Planted bugs caught: %d/%d".formatted(caught, all));
   }
 
   private static void note(String file, String line) {
     try {
       Files.createDirectories(ROWS);
       Files.writeString(ROWS.resolve(file), line + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Notes how many of the planted bugs were caught. */
-  static void planted(int caught, int of) {
-    try {
-      Files.createDirectories(ROWS);
-      Files.writeString(
-          ROWS.resolve(PLANTED), "Planted bugs caught: %d/%d\n".formatted(caught, of));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
