@@ -35,11 +35,19 @@ final class Rounds<R extends CustomResource<?, S>, S extends Status> {
       Next next =
           resource.isMarkedForDeletion() ? runToTheEnd(resource, link) : run(resource, link);
       kit.failures().over(resource);
-      return next;
+      return paced(next, resource.getMetadata().getUid());
     } catch (RuntimeException failure) {
       kit.failures().tell(resource, failure);
       throw failure;
     }
+  }
+
+  private Next paced(Next next, String uid) {
+    if (next.equals(Next.conflict())) {
+      return Next.conflict(kit.views().overtaken(uid));
+    }
+    kit.views().undisputed(uid);
+    return next;
   }
 
   private Next runToTheEnd(R resource, Link<R> link) {
