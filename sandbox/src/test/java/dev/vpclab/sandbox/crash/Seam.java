@@ -88,6 +88,10 @@ final class Seam {
     dead = true;
   }
 
+  int life() {
+    return life;
+  }
+
   boolean dead() {
     return dead;
   }
