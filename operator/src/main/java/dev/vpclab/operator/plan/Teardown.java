@@ -53,7 +53,8 @@ final class Teardown {
       draft.find(
           null,
           Reason.Deleting,
-          Planner.POLL,
+          // What only the next attempt can move is not looked at before; the sweep sees the rest.
+          draft.isHeldBack() ? null : Planner.POLL,
           "deleting " + stage.words() + ": waiting for " + String.join(", ", waitingFor));
     } else if (over) {
       draft.find(
