@@ -13,6 +13,7 @@ final class Rounds<R extends CustomResource<?, S>, S extends Status> {
   private final Equipment kit;
   private final Kind<R, S> kind;
   private final Finalizer finalizer = new Finalizer(VpclabOperator.FINALIZER);
+  private final Ended ended = new Ended();
 
   Rounds(Equipment kit, Kind<R, S> kind) {
     this.kit = kit;
@@ -51,11 +52,18 @@ final class Rounds<R extends CustomResource<?, S>, S extends Status> {
   }
 
   private Next runToTheEnd(R resource, Link<R> link) {
-    Next next = run(resource, link);
-    if (!next.over()) {
-      return next;
+    String uid = resource.getMetadata().getUid();
+    if (!ended.contains(uid)) {
+      Next next = run(resource, link);
+      if (!next.over()) {
+        return next;
+      }
     }
-    return finalizer.removed(resource, link.client()) ? Next.gone() : Next.conflict();
+    if (!finalizer.removed(resource, link.client())) {
+      return Next.conflict();
+    }
+    ended.add(uid);
+    return Next.gone();
   }
 
   private Duration pause(Next next) {
