@@ -113,7 +113,7 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
         .noneMatch(withheld.key().toString()::equals);
   }
 
-  /** Sends the frontier; what follows the round, if nothing could be sent. */
+  /** Sends the frontier; what follows the round, if it cannot go on from what it knows. */
   private Optional<Next> perform(Plan plan, Instant now) {
     forget();
     Map<Key, Intent> open = memory.intents();
@@ -141,10 +141,10 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
       acted |= outcome instanceof Outcome.Done;
       observed = Fold.fold(observed, outcome);
     }
-    if (!intents.isEmpty()) {
-      subject.store().keep(parts -> answered(parts, outcomes, open, answered));
-    }
-    return Optional.empty();
+    boolean alone =
+        intents.isEmpty()
+            || subject.store().keep(parts -> answered(parts, outcomes, open, answered));
+    return alone ? Optional.empty() : Optional.of(Next.conflict());
   }
 
   /** What is in the status now, with these answers: never what we remember over it. */
