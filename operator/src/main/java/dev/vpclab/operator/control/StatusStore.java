@@ -75,6 +75,15 @@ final class StatusStore<R extends CustomResource<?, S>, S extends Status> {
     return fence(status, write(status) ? Optional.of(current) : Optional.empty());
   }
 
+  /**
+   * A dry run before anything else is changed: an operator whose cache is behind would put right by
+   * an older spec what a newer one asks for, and take away what it does not know.
+   */
+  Fence confirm() {
+    S same = kind.with(status(), parts());
+    return fence(same, put(same, true));
+  }
+
   private Fence fence(S status, Optional<R> kept) {
     if (kept.isEmpty()) {
       return new Fence.Overtaken();

@@ -123,11 +123,9 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
             .map(action -> intent((Create) action, now))
             .toList();
     memory = memory.intending(intents);
-    if (!intents.isEmpty()) {
-      Optional<Next> ended = report.before(subject.store().fence(parts(plan, now)));
-      if (ended.isPresent()) {
-        return ended;
-      }
+    Optional<Next> ended = fenced(!intents.isEmpty(), plan, now);
+    if (ended.isPresent()) {
+      return ended;
     }
     Map<Key, String> nonces =
         intents.stream().collect(Collectors.toMap(intent -> intent.create().key(), Intent::nonce));
@@ -145,6 +143,14 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
         intents.isEmpty()
             || subject.store().keep(parts -> answered(parts, outcomes, open, answered));
     return alone ? Optional.empty() : Optional.of(Next.conflict());
+  }
+
+  /** A deletion is never taken back, so that an old view of one is as good as a new one. */
+  private Optional<Next> fenced(boolean creates, Plan plan, Instant now) {
+    if (creates) {
+      return report.before(subject.store().fence(parts(plan, now)));
+    }
+    return subject.deleting() ? Optional.empty() : report.before(subject.store().confirm());
   }
 
   /** What is in the status now, with these answers: never what we remember over it. */

