@@ -85,8 +85,6 @@ final class RightsTest {
       simulation.add(revoked);
       part.begin(play);
       simulation.pass(REVOKED);
-      if (System.getProperty("hist")!=null) {
- var h=new java.util.TreeMap<String,Integer>(); int k=simulation.points().size(); for(Point q: simulation.points().subList(k-200,k)) h.merge(q.action()+" "+q.about(),1,Integer::sum); System.out.println(h+"\n"+play.judge().standing()); }
       if (revoked.times.isEmpty()) {
         throw new Violation("it was never asked for");
       }
