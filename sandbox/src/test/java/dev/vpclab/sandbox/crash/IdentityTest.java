@@ -54,11 +54,12 @@ final class IdentityTest {
     List<Family.Cell> cells = new ArrayList<>();
     for (Stop stop : Stop.values()) {
       cells.add(
-          new Family.Cell("F18 filters ignored from " + stop,
-              () -> conduct(stop, Duration.ZERO, true, false)));
+          new Family.Cell(
+              "F18 filters ignored from " + stop, () -> conduct(stop, Duration.ZERO, true, false)));
       cells.add(
           new Family.Cell(
-              "F18 filters ignored for a minute from " + stop, () -> conduct(stop, Duration.ofMinutes(1), true, false)));
+              "F18 filters ignored for a minute from " + stop,
+              () -> conduct(stop, Duration.ofMinutes(1), true, false)));
       cells.add(
           new Family.Cell(
               "F18 all last pages lost for a moment from " + stop,

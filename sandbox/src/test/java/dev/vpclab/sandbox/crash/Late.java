@@ -32,10 +32,7 @@ final class Late implements Order, Fault {
     }
     lost = point.life();
     Life old =
-        simulation.lives().stream()
-            .filter(life -> life.number() == lost)
-            .findFirst()
-            .orElseThrow();
+        simulation.lives().stream().filter(life -> life.number() == lost).findFirst().orElseThrow();
     simulation.suspend(old);
     simulation.start();
     simulation.pass(after);

@@ -67,11 +67,11 @@ final class RightsTest {
     List<Family.Cell> cells = new ArrayList<>();
     for (Part part : Part.values()) {
       Set<String> actions = new TreeSet<>();
-      part.points().forEach(p -> actions.add(p.side() + " " + p.action().replace(" (dry run)", "")));
+      part.points()
+          .forEach(p -> actions.add(p.side() + " " + p.action().replace(" (dry run)", "")));
       for (String action : actions) {
         cells.add(
-            new Family.Cell(
-                "F16 " + part + " without " + action, () -> revoked(part, action)));
+            new Family.Cell("F16 " + part + " without " + action, () -> revoked(part, action)));
       }
     }
     new Family("F16c", "rights revoked and restored").play(cells.size(), cells);

@@ -163,7 +163,9 @@ final class Simulation implements AutoCloseable {
     return life;
   }
 
-  /** Begins no more rounds of an operator, which is in the middle of one: the rest of it may come. */
+  /**
+   * Begins no more rounds of an operator, which is in the middle of one: the rest of it may come.
+   */
   void suspend(Life life) {
     lives.remove(life);
   }

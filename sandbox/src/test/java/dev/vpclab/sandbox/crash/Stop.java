@@ -3,7 +3,9 @@ package dev.vpclab.sandbox.crash;
 import java.time.Duration;
 import java.util.List;
 
-/** Where in the workload an operator's life ends, so that nobody works until the next one begins. */
+/**
+ * Where in the workload an operator's life ends, so that nobody works until the next one begins.
+ */
 enum Stop {
   CREATING,
   READY,
