@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Ways in which watches tell what has happened, other than at once, once and in order. */
 final class Gossip {
@@ -98,7 +99,7 @@ final class Gossip {
   }
 
   private static void turn(Deque<Change> unheard) {
-    Map<String, Deque<Change>> byName = new java.util.TreeMap<>(Collections.reverseOrder());
+    Map<String, Deque<Change>> byName = new TreeMap<>(Collections.reverseOrder());
     unheard.forEach(
         c ->
             byName
