@@ -16,6 +16,12 @@ record Next(Duration again, boolean over, String outcome) {
   /** EC2 shows nothing new sooner, and every look costs calls. */
   private static final Duration LEAST = Duration.ofSeconds(1);
 
+  /** What somebody else wrote comes by the watch, usually at once. */
+  private static final Duration SOON = Duration.ofMillis(100);
+
+  /** No event tells that a status has come, so that this is what a late one costs at most. */
+  private static final Duration RARELY = Duration.ofSeconds(30);
+
   static Next after(Duration pause, String outcome) {
     return new Next(pause.compareTo(LEAST) < 0 ? LEAST : pause, false, outcome);
   }
@@ -26,7 +32,21 @@ record Next(Duration again, boolean over, String outcome) {
 
   /** Somebody else wrote first; what he wrote is on its way to the caches. */
   static Next conflict() {
-    return new Next(Duration.ofMillis(100), false, "Conflict");
+    return conflict(1);
+  }
+
+  /**
+   * The same after several rounds in a row: a cache that is behind stays so for a while, and each
+   * round reads all of EC2 for nothing.
+   *
+   * @param times from 1
+   */
+  static Next conflict(int times) {
+    Duration pause = SOON;
+    for (int i = 1; i < times && pause.compareTo(RARELY) < 0; i++) {
+      pause = pause.multipliedBy(3);
+    }
+    return new Next(pause.compareTo(RARELY) > 0 ? RARELY : pause, false, "Conflict");
   }
 
   /** Its namesake, if there is one by then, is looked at. */

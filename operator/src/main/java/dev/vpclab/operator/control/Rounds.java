@@ -13,6 +13,7 @@ final class Rounds<R extends CustomResource<?, S>, S extends Status> {
   private final Equipment kit;
   private final Kind<R, S> kind;
   private final Finalizer finalizer = new Finalizer(VpclabOperator.FINALIZER);
+  private final Ended ended = new Ended();
 
   Rounds(Equipment kit, Kind<R, S> kind) {
     this.kit = kit;
@@ -35,19 +36,34 @@ final class Rounds<R extends CustomResource<?, S>, S extends Status> {
       Next next =
           resource.isMarkedForDeletion() ? runToTheEnd(resource, link) : run(resource, link);
       kit.failures().over(resource);
-      return next;
+      return paced(next, resource.getMetadata().getUid());
     } catch (RuntimeException failure) {
       kit.failures().tell(resource, failure);
       throw failure;
     }
   }
 
-  private Next runToTheEnd(R resource, Link<R> link) {
-    Next next = run(resource, link);
-    if (!next.over()) {
-      return next;
+  private Next paced(Next next, String uid) {
+    if (next.equals(Next.conflict())) {
+      return Next.conflict(kit.views().overtaken(uid));
     }
-    return finalizer.removed(resource, link.client()) ? Next.gone() : Next.conflict();
+    kit.views().undisputed(uid);
+    return next;
+  }
+
+  private Next runToTheEnd(R resource, Link<R> link) {
+    String uid = resource.getMetadata().getUid();
+    if (!ended.contains(uid)) {
+      Next next = run(resource, link);
+      if (!next.over()) {
+        return next;
+      }
+    }
+    if (!finalizer.removed(resource, link.client())) {
+      return Next.conflict();
+    }
+    ended.add(uid);
+    return Next.gone();
   }
 
   private Duration pause(Next next) {

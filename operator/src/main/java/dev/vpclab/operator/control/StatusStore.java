@@ -75,6 +75,15 @@ final class StatusStore<R extends CustomResource<?, S>, S extends Status> {
     return fence(status, write(status) ? Optional.of(current) : Optional.empty());
   }
 
+  /**
+   * A dry run before anything else is changed: an operator whose cache is behind would put right by
+   * an older spec what a newer one asks for, and take away what it does not know.
+   */
+  Fence confirm() {
+    S same = kind.with(status(), parts());
+    return fence(same, put(same, true));
+  }
+
   private Fence fence(S status, Optional<R> kept) {
     if (kept.isEmpty()) {
       return new Fence.Overtaken();
@@ -83,15 +92,20 @@ final class StatusStore<R extends CustomResource<?, S>, S extends Status> {
     return pruning.nothing() ? new Fence.Up() : new Fence.Leaky(pruning);
   }
 
-  /** Writes what must not be lost: over a conflict, the change is made to what is there then. */
-  void keep(UnaryOperator<StatusParts> change) {
+  /**
+   * Writes what must not be lost: over a conflict, the change is made to what is there then.
+   *
+   * @return false when somebody else wrote first: what the round remembers is then not what the
+   *     status does, and must not be written over it
+   */
+  boolean keep(UnaryOperator<StatusParts> change) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       if (write(kind.with(status(), change.apply(parts())))) {
-        return;
+        return attempt == 0;
       }
       R there = link.client().resource(current).get();
       if (there == null || !uid(there).equals(uid(current))) {
-        return;
+        return false;
       }
       current = there;
     }

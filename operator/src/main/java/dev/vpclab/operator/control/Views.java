@@ -26,6 +26,8 @@ final class Views {
 
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
+  private final Map<String, Integer> conflicts = new ConcurrentHashMap<>();
+
   Optional<View> of(String uid) {
     return Optional.ofNullable(byUid.get(uid));
   }
@@ -47,6 +49,7 @@ final class Views {
     byUid.remove(uid);
     stood.remove(uid);
     failures.remove(uid);
+    conflicts.remove(uid);
   }
 
   /** Whether everything was as this generation of the spec says, at some time since the start. */
@@ -57,5 +60,15 @@ final class Views {
   /** How many readings in a row have failed, this one included. */
   int failed(String uid) {
     return failures.merge(uid, 1, Integer::sum);
+  }
+
+  /** How many rounds in a row somebody else has written first, this one included. */
+  int overtaken(String uid) {
+    return conflicts.merge(uid, 1, Integer::sum);
+  }
+
+  /** A round has come to its end without that. */
+  void undisputed(String uid) {
+    conflicts.remove(uid);
   }
 }

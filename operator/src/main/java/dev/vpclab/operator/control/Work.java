@@ -113,7 +113,7 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
         .noneMatch(withheld.key().toString()::equals);
   }
 
-  /** Sends the frontier; what follows the round, if nothing could be sent. */
+  /** Sends the frontier; what follows the round, if it cannot go on from what it knows. */
   private Optional<Next> perform(Plan plan, Instant now) {
     forget();
     Map<Key, Intent> open = memory.intents();
@@ -123,11 +123,9 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
             .map(action -> intent((Create) action, now))
             .toList();
     memory = memory.intending(intents);
-    if (!intents.isEmpty()) {
-      Optional<Next> ended = report.before(subject.store().fence(parts(plan, now)));
-      if (ended.isPresent()) {
-        return ended;
-      }
+    Optional<Next> ended = fenced(!intents.isEmpty(), plan, now);
+    if (ended.isPresent()) {
+      return ended;
     }
     Map<Key, String> nonces =
         intents.stream().collect(Collectors.toMap(intent -> intent.create().key(), Intent::nonce));
@@ -141,10 +139,18 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
       acted |= outcome instanceof Outcome.Done;
       observed = Fold.fold(observed, outcome);
     }
-    if (!intents.isEmpty()) {
-      subject.store().keep(parts -> answered(parts, outcomes, open, answered));
+    boolean alone =
+        intents.isEmpty()
+            || subject.store().keep(parts -> answered(parts, outcomes, open, answered));
+    return alone ? Optional.empty() : Optional.of(Next.conflict());
+  }
+
+  /** A deletion is never taken back, so that an old view of one is as good as a new one. */
+  private Optional<Next> fenced(boolean creates, Plan plan, Instant now) {
+    if (creates) {
+      return report.before(subject.store().fence(parts(plan, now)));
     }
-    return Optional.empty();
+    return subject.deleting() ? Optional.empty() : report.before(subject.store().confirm());
   }
 
   /** What is in the status now, with these answers: never what we remember over it. */

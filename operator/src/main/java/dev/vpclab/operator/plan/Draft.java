@@ -17,6 +17,7 @@ final class Draft {
   private final List<Finding> warnings = new ArrayList<>();
   private final Set<Key> unsettled = new HashSet<>();
   private boolean denied;
+  private boolean heldBack;
 
   Draft(Situation situation) {
     this.situation = situation;
@@ -27,6 +28,7 @@ final class Draft {
     unsettled.add(action.key());
     Optional<Setback> denial = situation.memory().denial(situation.now());
     if (denial.isPresent()) {
+      heldBack = true;
       // One sentence is enough, however many calls wait behind the denial.
       if (!denied) {
         findings.add(finding(denial.get()));
@@ -36,10 +38,16 @@ final class Draft {
     }
     Optional<Setback> setback = situation.memory().holdingBack(action, situation.now());
     if (setback.isPresent()) {
+      heldBack = true;
       findings.add(finding(setback.get()));
     } else {
       now.add(action);
     }
+  }
+
+  /** Whether a call that is wanted waits for the time of its next attempt. */
+  boolean isHeldBack() {
+    return heldBack;
   }
 
   /** The node is not as it should be, and this is why. */

@@ -57,7 +57,7 @@ final class Teardown {
       draft.find(
           null,
           Reason.Deleting,
-          late ? LATE : Planner.POLL,
+          pause(late),
           "deleting " + stage.words() + ": waiting for " + String.join(", ", waitingFor));
     } else if (over) {
       draft.find(
@@ -260,6 +260,14 @@ final class Teardown {
                         Creation.lost(situation, key, record)));
               }
             });
+  }
+
+  /** What only the next attempt can move is not looked at before; the sweep sees the rest. */
+  private Duration pause(boolean late) {
+    if (draft.isHeldBack()) {
+      return null;
+    }
+    return late ? LATE : Planner.POLL;
   }
 
   /**

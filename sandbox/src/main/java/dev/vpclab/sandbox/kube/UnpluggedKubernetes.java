@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.random.RandomGenerator;
 
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
 public final class UnpluggedKubernetes {
   private final Api api;
   private final BlockingQueue<Store.Change> changes;
+  private volatile Set<String> unknown = Set.of();
 
   /**
    * What happened to an object; {@code before} is null when it came, {@code after} when it went.
@@ -42,7 +44,8 @@ public final class UnpluggedKubernetes {
   public Response answer(String method, URI uri, String contentType, String accept, byte[] body) {
     try {
       Reply reply =
-          api.answer(() -> new Request(method, RequestPath.parse(uri), contentType, accept, body));
+          api.answer(
+              () -> new Request(method, RequestPath.parse(uri), contentType, accept, kept(body)));
       byte[] bytes =
           reply.body().isTextual()
               ? reply.body().asText().getBytes(StandardCharsets.UTF_8)
@@ -51,6 +54,26 @@ public final class UnpluggedKubernetes {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * As if the installed definitions were older ones, without these fields of the status: they are
+   * dropped from what is sent.
+   */
+  public void outdated(Set<String> fields) {
+    unknown = fields;
+  }
+
+  private byte[] kept(byte[] body) throws IOException {
+    if (unknown.isEmpty() || body.length == 0) {
+      return body;
+    }
+    if (api.json().readTree(body) instanceof ObjectNode object
+        && object.get("status") instanceof ObjectNode status) {
+      status.remove(unknown);
+      return api.json().writeValueAsBytes(object);
+    }
+    return body;
   }
 
   /** What has happened since it was last asked, in order. */

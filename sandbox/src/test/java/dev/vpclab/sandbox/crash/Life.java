@@ -100,6 +100,11 @@ final class Life implements AutoCloseable {
     return seam;
   }
 
+  /** From one, in the order in which they began. */
+  int number() {
+    return seam.life();
+  }
+
   boolean dead() {
     return seam.dead();
   }

@@ -27,6 +27,9 @@ final class Simulation implements AutoCloseable {
   static final String REGION = "ap-northeast-2";
   static final URI NOWHERE = URI.create("http://ec2.invalid");
 
+  /** An access key of another account than the rest. */
+  static final String STRANGER = "stranger";
+
   /** More rounds at one instant than any world needs: an operator that never comes to rest. */
   private static final int RESTLESS = 500;
 
@@ -50,7 +53,12 @@ final class Simulation implements AutoCloseable {
 
   Simulation(long seed) {
     random = new Random(seed);
-    ec2 = Ec2StandIn.unplugged(Options.defaults().withClock(clock).withSeed(seed));
+    ec2 =
+        Ec2StandIn.unplugged(
+            Options.defaults()
+                .withClock(clock)
+                .withSeed(seed)
+                .withAccount(STRANGER, "210987654321"));
     kubernetes = new UnpluggedKubernetes(clock, random);
     lastFault = clock.instant();
     user = new User(this);
@@ -143,11 +151,16 @@ final class Simulation implements AutoCloseable {
 
   /** A new operator with empty memory, which lists what there is. */
   Life start() {
+    return start(kubernetes.resources());
+  }
+
+  /** A new operator whose first list says this, whatever is true. */
+  Life start(List<ObjectNode> listed) {
     Seam seam = new Seam(new Watch(), ++begun);
     seams.add(seam);
     Life life = new Life(this, setup, seam, new Random(random.nextLong()));
     lives.add(life);
-    for (ObjectNode object : kubernetes.resources()) {
+    for (ObjectNode object : listed) {
       for (Feed feed : Feed.values()) {
         if (feed.kind().equals(object.path("kind").asText())) {
           life.operator().hear(feed, object, false);
@@ -161,6 +174,24 @@ final class Simulation implements AutoCloseable {
   /** What dead operators have tried to do: nothing, if death was sudden enough. */
   List<Point> afterDeath() {
     return seams.stream().map(Seam::afterDeath).flatMap(List::stream).toList();
+  }
+
+  /**
+   * Begins no more rounds of an operator, which is in the middle of one: the rest of it may come.
+   */
+  void suspend(Life life) {
+    lives.remove(life);
+  }
+
+  /** One round of this operator, whatever others are in the middle of; false if none is due. */
+  boolean round(Life life) {
+    deliver();
+    List<Runnable> due = life.operator().due();
+    if (due.isEmpty()) {
+      return false;
+    }
+    alive(life, due.getFirst());
+    return true;
   }
 
   /** Takes an operator away in whatever state it is. */

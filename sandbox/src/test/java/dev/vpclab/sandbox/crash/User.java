@@ -59,8 +59,18 @@ final class User {
 
   /** Creates every object of a file beside the tests of this package. */
   void apply(String file) {
+    apply(file, "");
+  }
+
+  /**
+   * @param only of this kind; empty for all
+   */
+  void apply(String file, String only) {
     try (InputStream in = User.class.getResourceAsStream("/crash/" + file)) {
       for (HasMetadata object : client.load(in).items()) {
+        if (!only.isEmpty() && !only.equals(object.getKind())) {
+          continue;
+        }
         if (object instanceof GenericKubernetesResource ours) {
           client.genericKubernetesResources(context(ours.getKind())).resource(ours).create();
         } else {

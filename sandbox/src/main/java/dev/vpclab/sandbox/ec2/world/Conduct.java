@@ -45,6 +45,7 @@ public final class Conduct {
   private volatile Duration tagLag = Duration.ZERO;
   private volatile boolean filtersIgnored;
   private volatile boolean oneItemPerPage;
+  private volatile boolean lastPageLost;
   private volatile Case stateCase = Case.LOWER;
   private volatile Outcome endpointOutcome;
 
@@ -107,6 +108,15 @@ public final class Conduct {
     return oneItemPerPage;
   }
 
+  /** Lists of one item a page come without the last one, and say nothing of it. */
+  public void lastPageLost(boolean lost) {
+    lastPageLost = lost;
+  }
+
+  boolean lastPageLost() {
+    return lastPageLost;
+  }
+
   public void stateCase(Case stateCase) {
     this.stateCase = stateCase;
   }
@@ -148,6 +158,7 @@ public final class Conduct {
     tagLag = Duration.ZERO;
     filtersIgnored = false;
     oneItemPerPage = false;
+    lastPageLost = false;
     stateCase = Case.LOWER;
     endpointOutcome = null;
   }

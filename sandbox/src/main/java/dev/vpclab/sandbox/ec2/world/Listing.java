@@ -102,6 +102,9 @@ final class Listing<T> {
       items.add(row);
       last = place;
     }
+    if (world.conduct.lastPageLost() && !items.isEmpty()) {
+      items.removeLast();
+    }
     return new Page<>(items, null);
   }
 
