@@ -57,7 +57,34 @@ final class Refresher {
             age)
         .then(tops -> reader.attributes(tops, purpose))
         .then(tops -> reader.look(tops, purpose, kinds(Kinds.IN_VPC, types), inside, age))
+        .then(all -> types.contains(Live.Instance.class) ? left(all, previous, purpose) : seen(all))
         .map(all -> merged(previous, sight, vpcs, types, memory, begun));
+  }
+
+  /**
+   * A terminated instance is in no VPC any more: one that was on its way out and is not listed is
+   * asked for by id, or its record would say for ever that it shuts down.
+   */
+  private Answer<Sight> left(Sight sight, Observed previous, Purpose purpose) {
+    List<String> ids =
+        previous
+            .mine(Live.Instance.class)
+            .filter(instance -> instance.state().equals("shutting-down"))
+            .map(Live::id)
+            .filter(id -> !sight.contains(id))
+            .toList();
+    return ids.isEmpty()
+        ? seen(sight)
+        : reader.look(
+            sight,
+            purpose,
+            List.of(Instances.KIND),
+            List.of(Wire.filter(Instances.KIND.idFilter(), ids)),
+            Duration.ZERO);
+  }
+
+  private static Answer<Sight> seen(Sight sight) {
+    return new Answer.Ok<>(sight);
   }
 
   private static List<Kind<?>> kinds(Collection<Kind<?>> of, Set<Class<? extends Live>> types) {

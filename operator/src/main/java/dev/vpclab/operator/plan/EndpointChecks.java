@@ -212,6 +212,8 @@ final class EndpointChecks {
         .observed()
         .all(Live.Endpoint.class)
         .filter(other -> existing == null || !other.id().equals(existing.id()))
+        // Ours without its tags is in nobody's way: it is the one that is looked for.
+        .filter(other -> !situation.recorded(other))
         .filter(other -> other.privateDns() && other.serviceName().equals(node.serviceName()))
         .findFirst()
         .flatMap(
@@ -236,7 +238,9 @@ final class EndpointChecks {
     if (node.type() != EndpointType.GATEWAY || prefixes == null) {
       return Optional.empty();
     }
-    String mine = existing == null ? "" : existing.id();
+    Recorded record = situation.memory().recorded().get(node.key());
+    // What has lost its tags is still the one that is looked for.
+    String mine = existing != null ? existing.id() : record != null ? record.id() : "";
     for (Key key : node.routeTables()) {
       Live.RouteTable table = situation.find(key, Live.RouteTable.class).orElseThrow();
       for (Live.Route route : table.routes()) {

@@ -53,6 +53,8 @@ final class SecurityGroupSteps {
             .observed()
             .all(Live.SecurityGroup.class)
             .filter(group -> group.name().equals(node.key().name()))
+            // Ours without its tags is in nobody's way: it is the one that is looked for.
+            .filter(group -> !situation.recorded(group))
             .findFirst();
     if (namesake.isPresent() && !situation.owner().owns(namesake.get().tags())) {
       draft.find(

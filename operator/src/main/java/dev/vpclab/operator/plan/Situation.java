@@ -135,7 +135,8 @@ public record Situation(
     return recordedA == recorded(b) ? a.id().compareTo(b.id()) : recordedA ? -1 : 1;
   }
 
-  private boolean recorded(Live live) {
+  /** Whether it is the very object that is remembered as ours, whatever its tags say now. */
+  boolean recorded(Live live) {
     Recorded record = memory.recorded().get(keyOf(live));
     return record != null && record.id().equals(live.id());
   }

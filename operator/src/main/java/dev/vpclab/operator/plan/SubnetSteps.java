@@ -59,6 +59,8 @@ final class SubnetSteps {
             .observed()
             .all(Live.Subnet.class)
             .filter(subnet -> Cidr.overlap(subnet.cidrBlock(), node.cidrBlock()))
+            // Ours without its tags is in nobody's way: it is the one that is looked for.
+            .filter(subnet -> !situation.recorded(subnet))
             .findFirst();
     if (inTheWay.isEmpty()) {
       Creation.propose(

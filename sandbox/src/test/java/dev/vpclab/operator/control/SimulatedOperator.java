@@ -51,6 +51,7 @@ public final class SimulatedOperator implements AutoCloseable {
   private final KubernetesClient client;
   private final InstantSource clock;
   private final Equipment kit;
+  private final SweepBook book = new SweepBook();
   private final Sweep sweep;
   private final Desk<VpcLab, VpcLabStatus> labs;
   private final Desk<GatewayEndpoint, GatewayEndpointStatus> gateways;
@@ -90,7 +91,7 @@ public final class SimulatedOperator implements AutoCloseable {
     references.primary(gateways.cache());
     references.primary(interfaces.cache());
     references.endpoints(labGateways, labInterfaces);
-    sweep = new Sweep(kit, new SweepBook(), this::wake);
+    sweep = new Sweep(kit, book, this::wake);
     nextSweep = clock.instant().plus(kit.jittered(options.sweep()));
   }
 
@@ -172,6 +173,15 @@ public final class SimulatedOperator implements AutoCloseable {
       nextSweep = now.plus(kit.jittered(kit.options().sweep()));
       sweep.run();
     }
+  }
+
+  /** How many objects of this installation the last good sweeps found without their resource. */
+  public long orphans() {
+    return book.read().stream()
+        .flatMap(swept -> swept.orphans().stream())
+        .flatMap(kinds -> kinds.values().stream())
+        .mapToLong(Long::longValue)
+        .sum();
   }
 
   private void wake(HasMetadata resource) {

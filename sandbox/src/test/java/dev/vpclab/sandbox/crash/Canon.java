@@ -88,6 +88,8 @@ final class Canon {
       String id, Map<String, String> fields, Sight sight, Map<String, String> names) {
     List<String> lines =
         fields.entrySet().stream()
+            // A network interface keeps the tags that its instance was launched with.
+            .filter(e -> !(id.startsWith("eni-") && e.getKey().startsWith("tagSet")))
             .filter(e -> DRAWN.stream().noneMatch(end -> e.getKey().endsWith(end)))
             .map(e -> "  " + e.getKey().replaceAll("\\.\\d+", ".n") + "=" + e.getValue())
             .map(line -> replaced(line, names))

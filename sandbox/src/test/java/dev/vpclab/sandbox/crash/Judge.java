@@ -12,8 +12,10 @@ import dev.vpclab.sandbox.kube.UnpluggedKubernetes.Change;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -34,7 +36,9 @@ final class Judge {
   private boolean blind;
   private boolean remade;
   private boolean alone;
+  private boolean behind;
   private int times = 3;
+  private final Set<String> forced = new HashSet<>();
 
   Judge(Simulation simulation) {
     Overheard.listen();
@@ -58,6 +62,21 @@ final class Judge {
   /** There is nothing to compare with: this is what others are compared with. */
   void alone() {
     alone = true;
+  }
+
+  /** Things happen behind the operator's back: it is Ready by what it has seen last. */
+  void behind() {
+    behind = true;
+  }
+
+  /** Somebody takes this resource's finalizer away: what it has is left to itself. */
+  void forced(String uid) {
+    forced.add(uid);
+  }
+
+  /** What was there before the operator. */
+  boolean foreign(String id) {
+    return before.contains(id);
   }
 
   /** How many times the calls of a run without faults may be spent. */
@@ -113,7 +132,7 @@ final class Judge {
               + difference(Reference.get().creates().toString(), creates().toString()));
     }
     try {
-      Oracles.onlyOurs(journal, Life.Setup.USUAL.cluster());
+      Oracles.onlyOurs(touching(), Life.Setup.USUAL.cluster());
     } catch (AssertionError e) {
       throw new Violation("(4) " + e.getMessage());
     }
@@ -141,6 +160,16 @@ final class Judge {
       }
     }
     return creates;
+  }
+
+  /** With what somebody made out of two things of ours: it is ours as well. */
+  private List<Entry> touching() {
+    return simulation.ec2().journal().entries().stream()
+        .filter(
+            entry ->
+                !User.KEY.equals(entry.accessKeyId())
+                    || entry.action().equals("ReplaceRouteTableAssociation"))
+        .toList();
   }
 
   private List<Entry> operators() {
@@ -180,10 +209,13 @@ final class Judge {
     }
     // What goes with its last finalizer is told of as it was without it.
     boolean released = change.after() == null || held(change.before()) && !held(change.after());
-    if (released && simulation.operatorWrites()) {
+    if (released
+        && simulation.operatorWrites()
+        && !forced.contains(object.path("metadata").path("uid").asText())) {
       released(object);
     }
-    if (change.after() != null
+    if (!behind
+        && change.after() != null
         && User.ready(change.after())
         && (change.before() == null || !User.ready(change.before()))) {
       truth(change.after());

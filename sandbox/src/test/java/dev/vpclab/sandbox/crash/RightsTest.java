@@ -214,7 +214,7 @@ final class RightsTest {
             .noneMatch(o -> User.reason(o).equals("WaitingForSecret"))) {
           throw new Violation("(8) not said:\n" + play.judge().standing());
         }
-        play.user().apply("w.yaml", "Secret");
+        play.user().apply("w.yaml", object -> object.getKind().equals("Secret"));
         simulation.faulted();
       }
       play.ready(Reference.CREATED.get());

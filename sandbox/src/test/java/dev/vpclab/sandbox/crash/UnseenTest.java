@@ -75,7 +75,7 @@ final class UnseenTest {
             }
             KINDS.stream()
                 .filter(k -> kind.equals("VpcLab") || k.equals(kind))
-                .forEach(k -> play.user().apply("w.yaml", k));
+                .forEach(k -> play.user().apply("w.yaml", object -> object.getKind().equals(k)));
             if (made) {
               play.ready(null);
               simulation.kill(second);

@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -59,16 +61,14 @@ final class User {
 
   /** Creates every object of a file beside the tests of this package. */
   void apply(String file) {
-    apply(file, "");
+    apply(file, object -> true);
   }
 
-  /**
-   * @param only of this kind; empty for all
-   */
-  void apply(String file, String only) {
+  /** Creates these objects of a file. */
+  void apply(String file, Predicate<HasMetadata> which) {
     try (InputStream in = User.class.getResourceAsStream("/crash/" + file)) {
       for (HasMetadata object : client.load(in).items()) {
-        if (!only.isEmpty() && !only.equals(object.getKind())) {
+        if (!which.test(object)) {
           continue;
         }
         if (object instanceof GenericKubernetesResource ours) {
@@ -99,6 +99,35 @@ final class User {
 
   void delete(String kind, String name) {
     resource(kind, name).delete();
+  }
+
+  /** Creates what there is not, of a file without its Secrets. */
+  void applyAgain(String file) {
+    apply(
+        file,
+        object ->
+            !(object instanceof Secret)
+                && find(object.getKind(), object.getMetadata().getName()).isEmpty());
+  }
+
+  /** As it is now in Kubernetes. */
+  Optional<ObjectNode> find(String kind, String name) {
+    return simulation.kubernetes().resources().stream()
+        .filter(object -> object.path("kind").asText().equals(kind))
+        .filter(object -> object.path("metadata").path("name").asText().equals(name))
+        .findFirst();
+  }
+
+  /** Takes a resource away without waiting for the operator. */
+  void force(String kind, String name) {
+    find(kind, name)
+        .ifPresent(
+            object -> {
+              delete(kind, name);
+              if (find(kind, name).isPresent()) {
+                patch(kind, name, "{\"op\":\"remove\",\"path\":\"/metadata/finalizers\"}");
+              }
+            });
   }
 
   void deleteSecret(String name) {
