@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,6 +41,11 @@ final class Draft {
     } else {
       now.add(action);
     }
+  }
+
+  /** The time until the first of the calls that are held back; empty when none is. */
+  Optional<Duration> heldBack() {
+    return findings.stream().map(Finding::again).filter(Objects::nonNull).min(Duration::compareTo);
   }
 
   /** The node is not as it should be, and this is why. */

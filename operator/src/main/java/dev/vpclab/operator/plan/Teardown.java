@@ -22,6 +22,9 @@ final class Teardown {
   /** EC2's limit of DeleteVpcEndpoints (EC2 API reference). */
   private static final int ENDPOINTS_A_CALL = 25;
 
+  /** How long at most nobody looks whether somebody else has taken away what EC2 refuses to. */
+  private static final Duration RARELY = Duration.ofMinutes(1);
+
   private final Situation situation;
   private final Draft draft;
   private final List<Plan.Blocker> blockers = new ArrayList<>();
@@ -53,7 +56,7 @@ final class Teardown {
       draft.find(
           null,
           Reason.Deleting,
-          Planner.POLL,
+          draft.heldBack().map(Teardown::bounded).orElse(Planner.POLL),
           "deleting " + stage.words() + ": waiting for " + String.join(", ", waitingFor));
     } else if (over) {
       draft.find(
@@ -62,6 +65,11 @@ final class Teardown {
     int left = situation.observed().mine().size();
     return draft.finish(
         new Plan.Deletion(stage, List.copyOf(waitingFor), List.copyOf(blockers), over), left);
+  }
+
+  /** A stage does not end before its refused calls are sent again: looking sooner only costs. */
+  private static Duration bounded(Duration heldBack) {
+    return heldBack.compareTo(RARELY) > 0 ? RARELY : heldBack;
   }
 
   /** Whether the stage still has something to do or to wait for. What it is goes into the draft. */
