@@ -61,6 +61,8 @@ final class Seam {
         case Fault.Answer answer -> {
           return refusal.apply(answer.code());
         }
+        case Fault.Spoil spoil ->
+            throw new IllegalArgumentException("there is no answer yet at " + point);
       }
     }
     T answer = store.get();
@@ -73,9 +75,15 @@ final class Seam {
         case Fault.Answer other -> {
           return refusal.apply(other.code());
         }
+        case Fault.Spoil spoil -> answer = spoilt(spoil, answer);
       }
     }
     return answer;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T spoilt(Fault.Spoil spoil, T answer) {
+    return (T) spoil.how().apply(answer);
   }
 
   private Crash died(Point point) {
