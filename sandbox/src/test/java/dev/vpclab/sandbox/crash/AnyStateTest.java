@@ -72,9 +72,6 @@ final class AnyStateTest {
         }
       }
     }
-    for (Conduct.Case written : Conduct.Case.values()) {
-      cells.add(cell("states in " + written, play -> written(play, written)));
-    }
     int states =
         2 * ENDPOINT_STATES.size() + OTHER_STATES.values().stream().mapToInt(List::size).sum();
     new Family("F10", "every state of endpoints, instances, subnets, attachments")
@@ -217,15 +214,6 @@ final class AnyStateTest {
     if (posing.times() == 0) {
       throw new Violation("it was never described so");
     }
-  }
-
-  private static void written(Play play, Conduct.Case written) {
-    play.simulation().ec2().faults().conduct().stateCase(written);
-    play.begin();
-    play.ready(null);
-    play.stays().edit();
-    play.ready(null);
-    play.delete();
   }
 
   private static String id(Play play, String kind) {
