@@ -54,19 +54,21 @@ final class MemoryCodec {
       if (kind != null && since != null && retry != null && row.code() != null) {
         Key.parse(row.key())
             .ifPresent(
-                key ->
-                    setbacks.put(
-                        row.key() + " " + row.action(),
-                        new Setback(
-                            key,
-                            row.action(),
-                            kind,
-                            row.code(),
-                            row.message(),
-                            row.fingerprint() == null ? "" : row.fingerprint(),
-                            since,
-                            retry,
-                            row.count() == null ? 1 : Math.max(1, row.count()))));
+                key -> {
+                  String fingerprint = row.fingerprint() == null ? "" : row.fingerprint();
+                  setbacks.put(
+                      Setback.name(key, row.action(), fingerprint),
+                      new Setback(
+                          key,
+                          row.action(),
+                          kind,
+                          row.code(),
+                          row.message(),
+                          fingerprint,
+                          since,
+                          retry,
+                          row.count() == null ? 1 : Math.max(1, row.count())));
+                });
       }
     }
     return new Memory(recorded, intents, setbacks);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,7 +18,6 @@ final class Draft {
   private final List<Finding> warnings = new ArrayList<>();
   private final Set<Key> unsettled = new HashSet<>();
   private boolean denied;
-  private boolean heldBack;
 
   Draft(Situation situation) {
     this.situation = situation;
@@ -28,7 +28,6 @@ final class Draft {
     unsettled.add(action.key());
     Optional<Setback> denial = situation.memory().denial(situation.now());
     if (denial.isPresent()) {
-      heldBack = true;
       // One sentence is enough, however many calls wait behind the denial.
       if (!denied) {
         findings.add(finding(denial.get()));
@@ -38,16 +37,15 @@ final class Draft {
     }
     Optional<Setback> setback = situation.memory().holdingBack(action, situation.now());
     if (setback.isPresent()) {
-      heldBack = true;
       findings.add(finding(setback.get()));
     } else {
       now.add(action);
     }
   }
 
-  /** Whether a call that is wanted waits for the time of its next attempt. */
-  boolean isHeldBack() {
-    return heldBack;
+  /** The time until the first of the calls that are held back; empty when none is. */
+  Optional<Duration> heldBack() {
+    return findings.stream().map(Finding::again).filter(Objects::nonNull).min(Duration::compareTo);
   }
 
   /** The node is not as it should be, and this is why. */

@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param recorded ids by key
  * @param intents creates that were about to be sent and whose id is not known yet, by key
- * @param setbacks refused calls, by {@code key verb}
+ * @param setbacks refused calls, by {@link Setback#name}
  */
 public record Memory(
     SortedMap<Key, Recorded> recorded,
@@ -30,7 +30,6 @@ public record Memory(
   /** The setback that still holds back exactly this call. */
   public Optional<Setback> holdingBack(Action action, Instant now) {
     return Optional.ofNullable(setbacks.get(name(action)))
-        .filter(setback -> setback.fingerprint().equals(fingerprint(action)))
         .filter(setback -> setback.retryAt().isAfter(now));
   }
 
@@ -87,7 +86,7 @@ public record Memory(
       Action action = outcome.action();
       switch (outcome) {
         case Outcome.Done done -> {
-          refused.remove(name(action));
+          settle(refused, action, now);
           if (action instanceof Create create) {
             open.remove(create.key());
             records.put(
@@ -98,6 +97,7 @@ public record Memory(
           if (action instanceof Create && failed.fault().kind().definite()) {
             open.remove(action.key());
           }
+          settle(refused, action, now);
           refused.put(name(action), setback(action, failed.fault(), now));
         }
         case Outcome.Deferred deferred -> {
@@ -126,9 +126,21 @@ public record Memory(
     return new Memory(recorded, intents, refused);
   }
 
+  /** Of calls with other parameters those whose time is over are not wanted any more. */
+  private static void settle(SortedMap<String, Setback> refused, Action action, Instant now) {
+    refused.remove(name(action));
+    refused
+        .values()
+        .removeIf(
+            setback ->
+                setback.key().equals(action.key())
+                    && setback.verb().equals(action.verb())
+                    && !setback.retryAt().isAfter(now));
+  }
+
   private Setback setback(Action action, Fault fault, Instant now) {
     Setback before = setbacks.get(name(action));
-    boolean again = before != null && before.fingerprint().equals(fingerprint(action));
+    boolean again = before != null;
     int count = again ? before.count() + 1 : 1;
     return new Setback(
         action.key(),
@@ -155,9 +167,12 @@ public record Memory(
         1);
   }
 
-  /** The name under which a call's setback is kept. */
-  public static String name(Action action) {
-    return action.key() + " " + action.verb();
+  /**
+   * The name under which a call's setback is kept. A table can be associated with two subnets at
+   * once: what one of these calls got says nothing about the other.
+   */
+  static String name(Action action) {
+    return Setback.name(action.key(), action.verb(), fingerprint(action));
   }
 
   static String fingerprint(Action action) {

@@ -21,6 +21,11 @@ public record Setback(
   /** The code of a call that was not sent because there was no token for it. */
   public static final String QUEUED = "Queued";
 
+  /** What tells a refused call from every other one. */
+  public static String name(Key key, String verb, String fingerprint) {
+    return key + " " + verb + " " + fingerprint;
+  }
+
   /** The condition's reason. */
   public Reason reason() {
     return code.equals(QUEUED) ? Reason.Queued : kind.reason();

@@ -25,6 +25,9 @@ final class Teardown {
   /** How soon to look again for what EC2 does not show yet. */
   private static final Duration LATE = Duration.ofSeconds(15);
 
+  /** How long at most nobody looks whether somebody else has taken away what EC2 refuses to. */
+  private static final Duration RARELY = Duration.ofMinutes(1);
+
   private final Situation situation;
   private final Draft draft;
   private final List<Plan.Blocker> blockers = new ArrayList<>();
@@ -66,6 +69,11 @@ final class Teardown {
     int left = situation.observed().mine().size();
     return draft.finish(
         new Plan.Deletion(stage, List.copyOf(waitingFor), List.copyOf(blockers), over), left);
+  }
+
+  /** A stage does not end before its refused calls are sent again: looking sooner only costs. */
+  private static Duration bounded(Duration heldBack) {
+    return heldBack.compareTo(RARELY) > 0 ? RARELY : heldBack;
   }
 
   /** Whether the stage still has something to do or to wait for. What it is goes into the draft. */
@@ -264,10 +272,7 @@ final class Teardown {
 
   /** What only the next attempt can move is not looked at before; the sweep sees the rest. */
   private Duration pause(boolean late) {
-    if (draft.isHeldBack()) {
-      return null;
-    }
-    return late ? LATE : Planner.POLL;
+    return late ? LATE : draft.heldBack().map(Teardown::bounded).orElse(Planner.POLL);
   }
 
   /**

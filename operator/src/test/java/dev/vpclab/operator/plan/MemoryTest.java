@@ -23,7 +23,7 @@ class MemoryTest {
     for (int i = 0; i < 3; i++) {
       memory = memory.after(List.of(failed(CREATE)), T0.plusSeconds(i));
     }
-    Setback setback = memory.setbacks().get("vpc/lab CreateVpc");
+    Setback setback = memory.setbacks().get(Memory.name(CREATE));
     assertThat(setback.count()).isEqualTo(3);
     assertThat(setback.since()).isEqualTo(T0);
     assertThat(setback.retryAt()).isEqualTo(T0.plusSeconds(2 + 8));
@@ -36,7 +36,7 @@ class MemoryTest {
   void another_call_begins_to_count_anew() {
     Memory memory = Memory.EMPTY.after(List.of(failed(CREATE)), T0);
     memory = memory.after(List.of(failed(OTHER)), T0.plusSeconds(1));
-    Setback setback = memory.setbacks().get("vpc/lab CreateVpc");
+    Setback setback = memory.setbacks().get(Memory.name(OTHER));
     assertThat(setback.count()).isEqualTo(1);
     assertThat(setback.since()).isEqualTo(T0.plusSeconds(1));
   }

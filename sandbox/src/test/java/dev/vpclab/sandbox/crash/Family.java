@@ -19,9 +19,16 @@ record Family(String id, String about) {
   /**
    * One cell.
    *
-   * @param name with which it can be repeated: {@code -Dcell=NAME}
+   * @param name with which it can be repeated: {@code -Dcell=NAME}, or several by a beginning with
+   *     a star behind it
    */
-  record Cell(String name, Scene scene) {}
+  record Cell(String name, Scene scene) {
+    private boolean isCalled(String only) {
+      return only.isEmpty()
+          || only.equals(name)
+          || only.endsWith("*") && name.startsWith(only.substring(0, only.length() - 1));
+    }
+  }
 
   @FunctionalInterface
   interface Scene {
@@ -35,8 +42,7 @@ record Family(String id, String about) {
    */
   void play(int points, List<Cell> cells) {
     String only = System.getProperty("cell", "");
-    List<Cell> played =
-        cells.stream().filter(c -> only.isEmpty() || c.name().equals(only)).toList();
+    List<Cell> played = cells.stream().filter(c -> c.isCalled(only)).toList();
     List<String> violations = new ArrayList<>();
     try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
       List<Callable<String>> work = new ArrayList<>();

@@ -64,6 +64,8 @@ final class Seam {
         case Fault.Answer answer -> {
           return told(point, refusal.apply(answer.code()));
         }
+        case Fault.Spoil spoil ->
+            throw new IllegalArgumentException("there is no answer yet at " + point);
       }
     }
     T answer = store.get();
@@ -76,6 +78,7 @@ final class Seam {
         case Fault.Answer other -> {
           return told(point, refusal.apply(other.code()));
         }
+        case Fault.Spoil spoil -> answer = spoilt(spoil, answer);
       }
     }
     return told(point, answer);
@@ -89,6 +92,11 @@ final class Seam {
   private IOException lost(Point point) {
     watch.answered(point, null);
     return new IOException("the connection was closed");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> T spoilt(Fault.Spoil spoil, T answer) {
+    return (T) spoil.how().apply(answer);
   }
 
   private Crash died(Point point) {

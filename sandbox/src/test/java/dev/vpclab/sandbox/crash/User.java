@@ -181,7 +181,7 @@ final class User {
     return client.genericKubernetesResources(context(kind)).inNamespace(NAMESPACE).withName(name);
   }
 
-  private static ResourceDefinitionContext context(String kind) {
+  static ResourceDefinitionContext context(String kind) {
     return new ResourceDefinitionContext.Builder()
         .withGroup("vpclab.dev")
         .withVersion("v1alpha1")

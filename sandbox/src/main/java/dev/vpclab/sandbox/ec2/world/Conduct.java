@@ -39,6 +39,7 @@ public final class Conduct {
   private record Refusal(String code, AtomicInteger left) {}
 
   private final Map<String, Refusal> undeletable = new ConcurrentHashMap<>();
+  private final AtomicInteger refusals = new AtomicInteger();
   private final Map<Quota, Integer> quotas = new ConcurrentHashMap<>();
   private final Map<Kind, Duration> readLag = new ConcurrentHashMap<>();
   private volatile Pace pace;
@@ -46,6 +47,7 @@ public final class Conduct {
   private volatile boolean filtersIgnored;
   private volatile boolean oneItemPerPage;
   private volatile boolean lastPageLost;
+  private volatile boolean emptyPageFirst;
   private volatile Case stateCase = Case.LOWER;
   private volatile Outcome endpointOutcome;
 
@@ -117,6 +119,15 @@ public final class Conduct {
     return lastPageLost;
   }
 
+  /** Whether a page without items, but with a token, comes before each page that has some. */
+  public void emptyPageFirst(boolean empty) {
+    emptyPageFirst = empty;
+  }
+
+  boolean emptyPageFirst() {
+    return emptyPageFirst;
+  }
+
   public void stateCase(Case stateCase) {
     this.stateCase = stateCase;
   }
@@ -145,9 +156,16 @@ public final class Conduct {
 
   Optional<Ec2Error> refusesDeletion(String endpointId) {
     Refusal refusal = undeletable.getOrDefault(endpointId, undeletable.get("*"));
-    return refusal == null || refusal.left().getAndDecrement() <= 0
-        ? Optional.empty()
-        : Optional.of(Ec2Error.of(refusal.code(), "The endpoint could not be deleted"));
+    if (refusal == null || refusal.left().getAndDecrement() <= 0) {
+      return Optional.empty();
+    }
+    refusals.incrementAndGet();
+    return Optional.of(Ec2Error.of(refusal.code(), "The endpoint could not be deleted"));
+  }
+
+  /** How many endpoints were answered {@code unsuccessful} so far. */
+  public int refusals() {
+    return refusals.get();
   }
 
   /** Back to a well-behaved EC2; the pace stays. */
@@ -159,6 +177,7 @@ public final class Conduct {
     filtersIgnored = false;
     oneItemPerPage = false;
     lastPageLost = false;
+    emptyPageFirst = false;
     stateCase = Case.LOWER;
     endpointOutcome = null;
   }

@@ -24,6 +24,9 @@ final class Listing<T> {
    */
   record Page<T>(List<T> items, String nextToken) {}
 
+  /** Begins the token of an empty page. */
+  private static final String GO_ON = "go-on.";
+
   private final World world;
   private final Kind kind;
   private final Function<T, String> id;
@@ -86,6 +89,9 @@ final class Listing<T> {
     Predicate<T> wanted = also.and(asked(asked));
     if (!ids.isEmpty()) {
       wanted = wanted.and(listed(ids, visible));
+    }
+    if (world.conduct.emptyPageFirst() && (nextToken == null || !nextToken.startsWith(GO_ON))) {
+      return new Page<>(List.of(), GO_ON + (nextToken == null ? token(0) : nextToken));
     }
     long after = after(nextToken);
     List<T> items = new ArrayList<>();
@@ -189,7 +195,8 @@ final class Listing<T> {
       return 0;
     }
     try {
-      String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.US_ASCII);
+      String plain = token.startsWith(GO_ON) ? token.substring(GO_ON.length()) : token;
+      String text = new String(Base64.getUrlDecoder().decode(plain), StandardCharsets.US_ASCII);
       return Long.parseLong(text.substring("after ".length()));
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw Ec2Error.of(
