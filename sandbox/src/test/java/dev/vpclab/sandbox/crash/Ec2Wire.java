@@ -59,13 +59,18 @@ final class Ec2Wire implements SdkHttpClient {
         Call.isMutating(action),
         URLDecoder.decode(find(KEY, body), StandardCharsets.UTF_8),
         () -> ec2.serve(body, authorization(request)),
-        Ec2Wire::refusal);
+        code -> refusal(action, code));
   }
 
-  private static Answer refusal(String code) {
+  private static Answer refusal(String action, String code) {
     Ec2Error error = Ec2Error.of(code, "%s, as the test wants it", code);
+    String id = "request-of-a-fault";
     return new Answer.Xml(
-        error.status(), "request-of-a-fault", XmlEncoder.ec2Error(error, "request-of-a-fault"));
+        error.status(),
+        id,
+        action.equals("GetCallerIdentity")
+            ? XmlEncoder.stsError(error, id)
+            : XmlEncoder.ec2Error(error, id));
   }
 
   private static String body(HttpExecuteRequest request) {

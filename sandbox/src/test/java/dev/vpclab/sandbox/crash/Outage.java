@@ -18,6 +18,7 @@ final class Outage implements Fault {
   private Instant begin;
   private Instant wentOn;
   private int refused;
+  private int refusedByEc2;
 
   /**
    * @param begins before the first point for which this holds
@@ -46,9 +47,9 @@ final class Outage implements Fault {
     return begin != null && refused > 0;
   }
 
-  /** How many calls came to nothing. */
-  int refused() {
-    return refused;
+  /** How many calls to EC2 came to nothing. */
+  int refusedByEc2() {
+    return refusedByEc2;
   }
 
   /** From the end to the first change that is made again where none could be; a day for never. */
@@ -67,6 +68,7 @@ final class Outage implements Fault {
     }
     if (lasts() && hit.test(point)) {
       refused++;
+      refusedByEc2 += point.side() == Point.Side.EC2 ? 1 : 0;
       return effect;
     }
     return PASS;

@@ -17,6 +17,12 @@ final class ThrottleTest {
   /** Invariant 10. */
   private static final Duration AT_ONCE = Duration.ofMinutes(5);
 
+  private static final int PROBES = 4;
+  private static final int ATTEMPTS = 4;
+
+  /** What is spent in vain in a long time is counted here, and not by the judge. */
+  private static final int MANY = 1_000;
+
   /** When nothing else happens, and before anything does. */
   private enum Moment {
     START,
@@ -31,12 +37,12 @@ final class ThrottleTest {
     List<Point> calls = reference.points().stream().filter(ThrottleTest::ec2).toList();
     List<Family.Cell> cells = new ArrayList<>();
     calls.forEach(point -> cells.add(once(point)));
-    for (Point point : reference.mutations()) {
+    for (Point point : firsts(reference.mutations(), reference)) {
       Predicate<Point> here = p -> p.number() == point.number();
       cells.add(lasting("F05 everything", point, here, ThrottleTest::ec2, THROTTLED, LONG));
       cells.add(lasting("F05 EC2 lost", point, here, ThrottleTest::ec2, Fault.LOSE, HOUR));
     }
-    for (Point point : reference.writes()) {
+    for (Point point : firsts(reference.writes(), reference)) {
       Predicate<Point> here = p -> p.number() == point.number();
       cells.add(lasting("F05 Kubernetes lost", point, here, p -> !ec2(p), Fault.LOSE, HOUR));
     }
@@ -103,7 +109,7 @@ final class ThrottleTest {
             Outage outage = new Outage(play.simulation(), begins, hit, effect, length);
             play.simulation().add(outage);
             hear(play.simulation(), outage, family);
-            costly(play, length);
+            play.judge().costs(MANY);
             play.whole();
             if (!outage.happened()) {
               throw new Violation("nothing was refused");
@@ -111,7 +117,7 @@ final class ThrottleTest {
             if (hit.test(point) && outage.untilItWentOn().compareTo(AT_ONCE) > 0) {
               throw new Violation("(10) went on after " + outage.untilItWentOn());
             }
-            affordable(play, outage);
+            affordable(play, outage, length);
           }
         });
   }
@@ -125,7 +131,7 @@ final class ThrottleTest {
             Outage outage = new Outage(play.simulation(), p -> false, hit, effect, length);
             play.simulation().add(outage);
             hear(play.simulation(), outage, family);
-            costly(play, length);
+            play.judge().costs(MANY);
             if (moment == Moment.START) {
               outage.begin();
             }
@@ -145,7 +151,7 @@ final class ThrottleTest {
               outage.begin();
             }
             play.delete();
-            affordable(play, outage);
+            affordable(play, outage, length);
             // Who is settled writes nothing, and does not even notice.
             if (!outage.happened() && moment != Moment.SETTLED) {
               throw new Violation("nothing was refused");
@@ -160,14 +166,16 @@ final class ThrottleTest {
     }
   }
 
-  /** What is spent in vain in a long time is counted by {@link #affordable}. */
-  private static void costly(Play play, Duration length) {
-    play.judge().costs(1_000);
-  }
-
-  /** (7): three times the usual calls, and a probe of each resource a minute meanwhile. */
-  private static void affordable(Play play, Outage outage) {
+  /**
+   * (7): three times the usual calls, and meanwhile at most a probe a minute of each resource and a
+   * sweep, each tried again by the SDK; at first they follow one another faster.
+   */
+  private static void affordable(Play play, Outage outage, Duration length) {
+    long usual = Reference.get().calls();
     long calls = play.simulation().points().stream().filter(ThrottleTest::ec2).count();
-    System.out.println(calls + " calls, refused " + outage.refused()+" went on "+outage.untilItWentOn());
+    long vain = outage.refusedByEc2();
+    if (calls - vain > 3 * usual || vain > usual + length.toMinutes() * PROBES * ATTEMPTS) {
+      throw new Violation("(7) %d calls, %d of them in vain".formatted(calls, vain));
+    }
   }
 }
