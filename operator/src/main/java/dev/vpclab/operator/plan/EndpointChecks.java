@@ -253,7 +253,12 @@ final class EndpointChecks {
     if (node.type() != EndpointType.GATEWAY || prefixes == null) {
       return Optional.empty();
     }
-    String mine = existing == null ? "" : existing.id();
+    if (existing == null && situation.memory().intents().containsKey(node.key())) {
+      // It may have been made, and then the route shows before it does: sending again tells.
+      return Optional.empty();
+    }
+    Recorded record = situation.memory().recorded().get(node.key());
+    String mine = existing != null ? existing.id() : record == null ? "" : record.id();
     for (Key key : node.routeTables()) {
       Live.RouteTable table = situation.find(key, Live.RouteTable.class).orElseThrow();
       for (Live.Route route : table.routes()) {
