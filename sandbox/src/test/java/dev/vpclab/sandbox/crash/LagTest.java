@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,9 @@ final class LagTest {
           Kind.VPC_ENDPOINT,
           Kind.NETWORK_INTERFACE,
           Kind.NETWORK_ACL);
+
+  /** VPC, what is in it, endpoints: what one needs of another is waited for, level by level. */
+  private static final int LEVELS = 3;
 
   private static final Duration MEDIUM = Duration.ofSeconds(30);
   private static final List<Duration> LAGS =
@@ -69,30 +75,45 @@ final class LagTest {
 
   @Test
   void f06_reads_lag_behind() {
+    Set<String> felt = ConcurrentHashMap.newKeySet();
     List<Family.Cell> cells = new ArrayList<>();
     for (Lag lag : Lag.values()) {
       for (Duration time : LAGS) {
-        cells.add(lagging("F06 everything", KINDS, lag, time));
+        cells.add(lagging("F06 everything", KINDS, lag, time, felt));
         for (Kind kind : KINDS) {
-          cells.add(lagging("F06 " + kind, List.of(kind), lag, time));
+          cells.add(lagging("F06 " + kind, List.of(kind), lag, time, felt));
         }
       }
     }
-    new Family("F06", "reads lag behind: by id, by tag, by filter")
-        .play(KINDS.size() * Lag.values().length, cells);
+    Family family = new Family("F06", "reads lag behind: by id, by tag, by filter");
+    family.play(felt.size(), cells);
+    Table.row(family, felt.size(), cells.size(), 0);
+    Set<String> unfelt = new TreeSet<>();
+    for (Lag lag : Lag.values()) {
+      unfelt.addAll(felt.stream().anyMatch(f -> f.contains(lag + " ")) ? Set.of() : Set.of("" + lag));
+    }
+    for (Kind kind : KINDS) {
+      unfelt.addAll(felt.stream().anyMatch(f -> f.contains(kind + " ")) ? Set.of() : Set.of("" + kind));
+    }
+    if (System.getProperty("cell", "").isEmpty() && !unfelt.isEmpty()) {
+      throw new Violation("no reading has missed anything for " + unfelt);
+    }
   }
 
-  private static Family.Cell lagging(String family, List<Kind> kinds, Lag lag, Duration time) {
+  private static Family.Cell lagging(String family, List<Kind> kinds, Lag lag, Duration time, Set<String> felt) {
+    String name = "%s %s %s".formatted(family, lag, time);
     return new Family.Cell(
-        "%s %s %s".formatted(family, lag, time),
+        name,
         () -> {
           try (Play play = new Play(1)) {
             Conduct conduct = play.simulation().ec2().faults().conduct();
             kinds.forEach(kind -> lag.set(conduct, kind, time));
             play.judge().blind();
             play.judge().costs(costs(time));
-            play.allowing(time).whole();
-            System.out.println("%s %s %s concealed %d".formatted(family, lag, time, conduct.concealed()));
+            play.allowing(time.multipliedBy(LEVELS)).whole();
+            if (conduct.concealed() > 0) {
+              felt.add(name);
+            }
           }
         });
   }
@@ -143,7 +164,7 @@ final class LagTest {
             play.judge().blind();
             play.judge().remade();
             play.judge().costs(costs(lag));
-            play.allowing(lag);
+            play.allowing(lag.multipliedBy(LEVELS));
             if (AnyCallTest.unknown(point)) {
               play.allowing(Play.VISIBILITY);
             }
