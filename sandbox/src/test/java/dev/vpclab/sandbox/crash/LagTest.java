@@ -90,17 +90,20 @@ final class LagTest {
     Table.row(family, felt.size(), cells.size(), 0);
     Set<String> unfelt = new TreeSet<>();
     for (Lag lag : Lag.values()) {
-      unfelt.addAll(felt.stream().anyMatch(f -> f.contains(lag + " ")) ? Set.of() : Set.of("" + lag));
+      unfelt.addAll(
+          felt.stream().anyMatch(f -> f.contains(lag + " ")) ? Set.of() : Set.of("" + lag));
     }
     for (Kind kind : KINDS) {
-      unfelt.addAll(felt.stream().anyMatch(f -> f.contains(kind + " ")) ? Set.of() : Set.of("" + kind));
+      unfelt.addAll(
+          felt.stream().anyMatch(f -> f.contains(kind + " ")) ? Set.of() : Set.of("" + kind));
     }
     if (System.getProperty("cell", "").isEmpty() && !unfelt.isEmpty()) {
       throw new Violation("no reading has missed anything for " + unfelt);
     }
   }
 
-  private static Family.Cell lagging(String family, List<Kind> kinds, Lag lag, Duration time, Set<String> felt) {
+  private static Family.Cell lagging(
+      String family, List<Kind> kinds, Lag lag, Duration time, Set<String> felt) {
     String name = "%s %s %s".formatted(family, lag, time);
     return new Family.Cell(
         name,
@@ -120,8 +123,7 @@ final class LagTest {
 
   @Test
   void f07_the_operator_dies_while_reads_lag_behind() {
-    List<Point> creates =
-        Reference.get().mutations().stream().filter(LagTest::creates).toList();
+    List<Point> creates = Reference.get().mutations().stream().filter(LagTest::creates).toList();
     AtomicInteger doubled = new AtomicInteger();
     List<Family.Cell> cells = new ArrayList<>();
     Map<String, Integer> met = new HashMap<>();

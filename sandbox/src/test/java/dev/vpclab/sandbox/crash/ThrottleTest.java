@@ -117,7 +117,9 @@ final class ThrottleTest {
             if (!outage.happened()) {
               throw new Violation("nothing was refused");
             }
-            if (point.mutating() && hit.test(point) && outage.untilItWentOn().compareTo(AT_ONCE) > 0) {
+            if (point.mutating()
+                && hit.test(point)
+                && outage.untilItWentOn().compareTo(AT_ONCE) > 0) {
               throw new Violation("(10) went on after " + outage.untilItWentOn());
             }
             affordable(play, outage, length);
@@ -171,13 +173,15 @@ final class ThrottleTest {
 
   /**
    * (7): three times the usual calls and the sweeps, and in vain at most a probe a minute of each
-   * resource and of the sweep, each tried again by the SDK; at first they follow one another faster.
+   * resource and of the sweep, each tried again by the SDK; at first they follow one another
+   * faster.
    */
   private static void affordable(Play play, Outage outage, Duration length) {
     long usual = Reference.get().calls();
     long calls = play.simulation().points().stream().filter(ThrottleTest::ec2).count();
     long vain = outage.refusedByEc2();
-    if (calls - vain > 3 * usual + length.toMinutes() * SWEEP || vain > usual + length.toMinutes() * PROBES * ATTEMPTS) {
+    if (calls - vain > 3 * usual + length.toMinutes() * SWEEP
+        || vain > usual + length.toMinutes() * PROBES * ATTEMPTS) {
       throw new Violation("(7) %d calls, %d of them in vain".formatted(calls, vain));
     }
   }
