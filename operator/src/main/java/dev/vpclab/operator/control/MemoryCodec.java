@@ -52,18 +52,19 @@ final class MemoryCodec {
       Instant retry = time(row.retryAt());
       FaultClass kind = kind(row.reason());
       if (kind != null && since != null && retry != null && row.code() != null) {
+        String fingerprint = row.fingerprint() == null ? "" : row.fingerprint();
         Key.parse(row.key())
             .ifPresent(
                 key ->
                     setbacks.put(
-                        row.key() + " " + row.action(),
+                        Memory.name(key, row.action(), fingerprint),
                         new Setback(
                             key,
                             row.action(),
                             kind,
                             row.code(),
                             row.message(),
-                            row.fingerprint() == null ? "" : row.fingerprint(),
+                            fingerprint,
                             since,
                             retry,
                             row.count() == null ? 1 : Math.max(1, row.count()))));

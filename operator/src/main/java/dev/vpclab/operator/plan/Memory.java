@@ -159,9 +159,17 @@ public record Memory(
         again ? before.count() : 1);
   }
 
-  /** The name under which a call's setback is kept. */
+  /**
+   * The name under which a call's setback is kept. The parameters are a part of it: two subnets'
+   * associations are calls for one table.
+   */
   public static String name(Action action) {
-    return action.key() + " " + action.verb();
+    return name(action.key(), action.verb(), fingerprint(action));
+  }
+
+  /** The same of a setback that was written down. */
+  public static String name(Key key, String verb, String fingerprint) {
+    return key + " " + verb + " " + fingerprint;
   }
 
   static String fingerprint(Action action) {
