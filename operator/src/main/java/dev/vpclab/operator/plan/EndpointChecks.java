@@ -238,6 +238,10 @@ final class EndpointChecks {
     if (node.type() != EndpointType.GATEWAY || prefixes == null) {
       return Optional.empty();
     }
+    if (existing == null && situation.memory().intents().containsKey(node.key())) {
+      // It may have been made, and then the route shows before it does: sending again tells.
+      return Optional.empty();
+    }
     Recorded record = situation.memory().recorded().get(node.key());
     // What has lost its tags is still the one that is looked for.
     String mine = existing != null ? existing.id() : record != null ? record.id() : "";

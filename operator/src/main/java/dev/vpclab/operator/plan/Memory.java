@@ -154,17 +154,21 @@ public record Memory(
         count);
   }
 
-  private static Setback queued(Outcome.Deferred deferred, Instant now) {
+  /** It says nothing about EC2, so that the failures in a row are as many as before. */
+  private Setback queued(Outcome.Deferred deferred, Instant now) {
+    Action action = deferred.action();
+    Setback before = setbacks.get(name(action));
+    boolean again = before != null && before.fingerprint().equals(fingerprint(action));
     return new Setback(
-        deferred.action().key(),
-        deferred.action().verb(),
+        action.key(),
+        action.verb(),
         FaultClass.THROTTLE,
         Setback.QUEUED,
         "the call waits for its turn in the account's budget of calls",
-        fingerprint(deferred.action()),
-        now,
+        fingerprint(action),
+        again ? before.since() : now,
         now.plus(deferred.pause()),
-        1);
+        again ? before.count() : 1);
   }
 
   /**

@@ -137,7 +137,12 @@ final class Simulation implements AutoCloseable {
   }
 
   void faulted() {
-    lastFault = clock.instant();
+    faulted(clock.instant());
+  }
+
+  /** A fault that is known to last until then. */
+  void faulted(Instant until) {
+    lastFault = until.isAfter(lastFault) ? until : lastFault;
   }
 
   /** Whether a crashed operator is followed by another one; to begin with it is. */

@@ -36,12 +36,25 @@ public final class Conduct {
    */
   public record Outcome(String state, String errorCode, String errorMessage) {}
 
+  /** What a reading goes by; each may lag by itself. */
+  public enum Way {
+    /** A list of ids, or the filter of the kind's own id. */
+    ID,
+    TAG,
+    /** Any other filter: the VPC's id, for one. */
+    FILTER
+  }
+
+  private record Lagging(Kind kind, Way way) {}
+
   private record Refusal(String code, AtomicInteger left) {}
 
   private final Map<String, Refusal> undeletable = new ConcurrentHashMap<>();
   private final AtomicInteger refusals = new AtomicInteger();
   private final Map<Quota, Integer> quotas = new ConcurrentHashMap<>();
-  private final Map<Kind, Duration> readLag = new ConcurrentHashMap<>();
+  private final Map<Lagging, Duration> readLag = new ConcurrentHashMap<>();
+  private final Map<Kind, Duration> tagLags = new ConcurrentHashMap<>();
+  private final AtomicInteger concealed = new AtomicInteger();
   private volatile Pace pace;
   private volatile Duration tagLag = Duration.ZERO;
   private volatile boolean filtersIgnored;
@@ -78,11 +91,29 @@ public final class Conduct {
 
   /** How long a new object of the kind is not described. */
   public void readLag(Kind kind, Duration lag) {
-    readLag.put(kind, lag);
+    readLag.put(new Lagging(kind, null), lag);
   }
 
-  Duration readLag(Kind kind) {
-    return readLag.getOrDefault(kind, Duration.ZERO);
+  /** How long a new object of the kind is not described to whoever asks in this way. */
+  public void readLag(Kind kind, Way way, Duration lag) {
+    readLag.put(new Lagging(kind, way), lag);
+  }
+
+  /**
+   * @param way null for everything that there is
+   */
+  Duration readLag(Kind kind, Way way) {
+    Duration any = readLag.getOrDefault(new Lagging(kind, null), Duration.ZERO);
+    return way == null ? any : readLag.getOrDefault(new Lagging(kind, way), any);
+  }
+
+  /** How often an object, or its tags as they are, was not shown because of a lag. */
+  public int concealed() {
+    return concealed.get();
+  }
+
+  void conceal() {
+    concealed.incrementAndGet();
   }
 
   /** How long tags are described, and filtered by, as they were before a change. */
@@ -90,8 +121,13 @@ public final class Conduct {
     tagLag = lag;
   }
 
-  Duration tagLag() {
-    return tagLag;
+  /** The same for the tags of one kind. */
+  public void tagLag(Kind kind, Duration lag) {
+    tagLags.put(kind, lag);
+  }
+
+  Duration tagLag(String id) {
+    return Kind.of(id).map(kind -> tagLags.getOrDefault(kind, tagLag)).orElse(tagLag);
   }
 
   public void filtersIgnored(boolean ignored) {
@@ -173,6 +209,7 @@ public final class Conduct {
     undeletable.clear();
     quotas.clear();
     readLag.clear();
+    tagLags.clear();
     tagLag = Duration.ZERO;
     filtersIgnored = false;
     oneItemPerPage = false;

@@ -62,6 +62,11 @@ public enum Kind {
     return prefix;
   }
 
+  /** The filter of Describe calls by the object's own id. */
+  String idFilter() {
+    return this == SECURITY_GROUP ? "group-id" : resourceType + "-id";
+  }
+
   /** The kind whose ids start as {@code id} does. */
   public static Optional<Kind> of(String id) {
     return Arrays.stream(values()).filter(k -> id.startsWith(k.prefix + "-")).findFirst();

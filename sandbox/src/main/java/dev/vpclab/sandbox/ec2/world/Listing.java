@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -84,8 +85,9 @@ final class Listing<T> {
       String nextToken,
       Predicate<T> also) {
     int size = size(ids, maxResults);
+    Conduct.Way way = way(ids, asked);
     List<T> visible =
-        rows.get().filter(row -> kind == null || world.visible(kind, id.apply(row))).toList();
+        rows.get().filter(row -> kind == null || world.visible(kind, way, id.apply(row))).toList();
     Predicate<T> wanted = also.and(asked(asked));
     if (!ids.isEmpty()) {
       wanted = wanted.and(listed(ids, visible));
@@ -112,6 +114,20 @@ final class Listing<T> {
       items.removeLast();
     }
     return new Page<>(items, null);
+  }
+
+  /** Null where everything is asked for. */
+  private Conduct.Way way(List<String> ids, List<Filter> asked) {
+    if (kind == null || ids.isEmpty() && asked.isEmpty()) {
+      return null;
+    }
+    List<String> names = asked.stream().map(Filter::name).filter(Objects::nonNull).toList();
+    if (!ids.isEmpty() || names.contains(kind.idFilter())) {
+      return Conduct.Way.ID;
+    }
+    return names.stream().anyMatch(name -> name.startsWith("tag"))
+        ? Conduct.Way.TAG
+        : Conduct.Way.FILTER;
   }
 
   private int size(List<String> ids, Integer maxResults) {

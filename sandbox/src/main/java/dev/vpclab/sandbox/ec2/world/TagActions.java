@@ -45,7 +45,7 @@ final class TagActions {
   private Stream<TagDescription> show() {
     return new TreeSet<>(world.tags.ids())
         .stream()
-            .filter(id -> Kind.of(id).map(k -> world.visible(k, id)).orElse(true))
+            .filter(id -> Kind.of(id).map(k -> world.visible(k, Conduct.Way.TAG, id)).orElse(true))
             .flatMap(
                 id ->
                     world.tagsSeen(id).stream()

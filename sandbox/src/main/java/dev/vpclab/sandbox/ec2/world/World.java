@@ -135,9 +135,16 @@ public final class World {
     return tags.asked(specifications, kind);
   }
 
-  boolean visible(Kind kind, String id) {
+  /**
+   * @param way null for everything that there is
+   */
+  boolean visible(Kind kind, Conduct.Way way, String id) {
     Birth birth = births.get(id);
-    return birth == null || !birth.at().plus(conduct.readLag(kind)).isAfter(now());
+    if (birth == null || !birth.at().plus(conduct.readLag(kind, way)).isAfter(now())) {
+      return true;
+    }
+    conduct.conceal();
+    return false;
   }
 
   /** Grows with every object made. */
@@ -151,7 +158,12 @@ public final class World {
 
   /** As Describe calls show them: they may lag. */
   List<Tag> tagsSeen(String id) {
-    return tags.shown(id, now(), conduct.tagLag());
+    Duration lag = conduct.tagLag(id);
+    List<Tag> seen = tags.shown(id, now(), lag);
+    if (!lag.isZero() && !seen.equals(tagsNow(id))) {
+      conduct.conceal();
+    }
+    return seen;
   }
 
   List<Tag> tagsNow(String id) {
