@@ -25,7 +25,7 @@ import java.util.Optional;
 /** Puts what a round came to into the status, and says when to come back. */
 final class Report<R extends CustomResource<?, S>, S extends Status> {
   /** Nobody tells us that a definition was brought up to date. */
-  private static final Duration NEW_DEFINITION = Duration.ofMinutes(1);
+  static final Duration NEW_DEFINITION = Duration.ofMinutes(1);
 
   private final Case<R, S> subject;
   private final StatusStore<R, S> store;

@@ -27,6 +27,7 @@ final class StatusStore<R extends CustomResource<?, S>, S extends Status> {
   private final Kind<R, S> kind;
   private final Link<R> link;
   private R current;
+  private boolean pruned;
 
   StatusStore(Kind<R, S> kind, R resource, Link<R> link) {
     this.kind = kind;
@@ -113,6 +114,11 @@ final class StatusStore<R extends CustomResource<?, S>, S extends Status> {
         "the status of " + Owners.named(current) + " cannot be written");
   }
 
+  /** Whether the last write has lost what others, or we, will look for in it. */
+  boolean pruned() {
+    return pruned;
+  }
+
   /** Writes the status unless it is there already. False when somebody else was faster. */
   boolean settle(S status) {
     return same(status, status()) || write(status);
@@ -129,7 +135,9 @@ final class StatusStore<R extends CustomResource<?, S>, S extends Status> {
         after -> {
           link.written().accept(before, after);
           current = after;
-          tell(Pruning.between(status, after.getStatus()));
+          Pruning pruning = Pruning.between(status, after.getStatus());
+          pruned = !pruning.ofMemory().nothing();
+          tell(pruning);
         });
     return written.isPresent();
   }

@@ -189,6 +189,10 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
     }
     forget();
     Next next = report.settle(status, plan);
+    if (subject.store().pruned()) {
+      // Nobody tells us that the definition was brought up to date: then it has to be written.
+      return new Result.Said(Next.after(Report.NEW_DEFINITION, next.outcome()));
+    }
     if (!next.equals(Next.conflict())) {
       remember(plan);
     }

@@ -23,6 +23,16 @@ public sealed interface Delete extends Action {
     };
   }
 
+  /** The same call for the targets of these, which are some of {@link #each}. */
+  default Delete of(List<Delete> some) {
+    List<Target> left = some.stream().map(Delete::targets).flatMap(List::stream).toList();
+    return switch (this) {
+      case One one -> one;
+      case Instances list -> new Instances(left);
+      case Endpoints list -> new Endpoints(left);
+    };
+  }
+
   /** A VPC, subnet, route table, security group or internet gateway; the key says which. */
   record One(Target target) implements Delete {
     @Override

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A plan in the making. Every proposed call passes here, so that what was refused is not repeated.
@@ -23,8 +25,28 @@ final class Draft {
     this.situation = situation;
   }
 
-  /** The call is wanted now. It is sent unless a setback holds it back. */
+  /**
+   * The call is wanted now. It is sent unless a setback holds it back. Of a list those members are
+   * left out that EC2 has refused one by one, when the list was split to find out whom it meant.
+   */
   void propose(Action action) {
+    if (action instanceof Delete list && list.targets().size() > 1) {
+      Map<Boolean, List<Delete>> each =
+          list.each().stream().collect(Collectors.partitioningBy(this::isHeldBack));
+      each.get(true).forEach(this::proposeOne);
+      if (!each.get(false).isEmpty()) {
+        proposeOne(list.of(each.get(false)));
+      }
+    } else {
+      proposeOne(action);
+    }
+  }
+
+  private boolean isHeldBack(Delete one) {
+    return situation.memory().holdingBack(one, situation.now()).isPresent();
+  }
+
+  private void proposeOne(Action action) {
     unsettled.add(action.key());
     Optional<Setback> denial = situation.memory().denial(situation.now());
     if (denial.isPresent()) {

@@ -31,6 +31,10 @@ final class Teardown {
   private final Situation situation;
   private final Draft draft;
   private final List<Plan.Blocker> blockers = new ArrayList<>();
+
+  /** Whether EC2 may not show yet what there is: that takes its time. */
+  private boolean late;
+
   private final List<String> waitingFor = new ArrayList<>();
 
   private Teardown(Situation situation) {
@@ -51,7 +55,9 @@ final class Teardown {
       }
     }
     disowned();
-    boolean late = stage == Stage.LAST_LOOK && late();
+    if (stage == Stage.LAST_LOOK) {
+      late();
+    }
     boolean over =
         stage == Stage.LAST_LOOK && blockers.isEmpty() && waitingFor.isEmpty() && !outcomeUnknown();
     if (!blockers.isEmpty()) {
@@ -60,7 +66,7 @@ final class Teardown {
       draft.find(
           null,
           Reason.Deleting,
-          pause(late),
+          pause(),
           "deleting " + stage.words() + ": waiting for " + String.join(", ", waitingFor));
     } else if (over) {
       draft.find(
@@ -258,6 +264,7 @@ final class Teardown {
                   situation.observed().sightings().get(record.id()) == Observed.Sighting.DISOWNED;
               if (disowned && Creation.young(situation, record)) {
                 // Its tags may only be late.
+                late = true;
                 waitingFor.add(key.kind().words() + " " + record.id());
               } else if (disowned) {
                 blockers.add(
@@ -271,7 +278,7 @@ final class Teardown {
   }
 
   /** What only the next attempt can move is not looked at before; the sweep sees the rest. */
-  private Duration pause(boolean late) {
+  private Duration pause() {
     return late ? LATE : draft.heldBack().map(Teardown::bounded).orElse(Planner.POLL);
   }
 
@@ -279,8 +286,7 @@ final class Teardown {
    * Whether something that was made a short time ago is not shown: EC2 may be late, and what it has
    * not shown by now cannot be deleted.
    */
-  private boolean late() {
-    List<String> late = new ArrayList<>();
+  private void late() {
     situation
         .memory()
         .recorded()
@@ -289,11 +295,10 @@ final class Teardown {
               boolean absent =
                   situation.observed().sightings().get(record.id()) == Observed.Sighting.ABSENT;
               if (absent && record.mayBeLate(situation.now())) {
-                late.add(key.kind().words() + " " + record.id() + " to be shown, or not");
+                late = true;
+                waitingFor.add(key.kind().words() + " " + record.id() + " to be shown, or not");
               }
             });
-    waitingFor.addAll(late);
-    return !late.isEmpty();
   }
 
   /**

@@ -65,6 +65,9 @@ final class AnyCodeTest {
     return new Family.Cell("F13 " + code + " at " + where, () -> played(code, at, holds));
   }
 
+  /** A list that is refused once is split, and its members go through. */
+  private static final Set<String> LISTED = Set.of("TerminateInstances");
+
   private static void played(ErrorCode code, Set<String> at, Duration holds) {
     ErrorClass kind = code.kind();
     try (Play play = new Play(1)) {
@@ -73,13 +76,14 @@ final class AnyCodeTest {
       if (kind == ErrorClass.UNKNOWN_OUTCOME) {
         play.allowing(Play.VISIBILITY);
       }
-      if (code.name().endsWith("NotFound")) {
+      if (code.name().endsWith("NotFound") || code.name().equals("Gateway.NotAttached")) {
+        // Told of what is there: then something may be in the way that EC2 has denied.
         play.judge().blind();
       }
       play.judge().costs(times(kind, at, holds));
       play.create().change().delete();
       met(refusing, at, holds);
-      if (kind.lasting()) {
+      if (kind.lasting() && !(holds == null && at.equals(LISTED))) {
         told(refusing);
         cheap(refusing, kind, holds == null ? Duration.ZERO : holds);
       }

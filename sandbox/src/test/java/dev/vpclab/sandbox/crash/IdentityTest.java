@@ -171,6 +171,10 @@ final class IdentityTest {
       stop.reach(play);
       conduct.filtersIgnored(filters);
       conduct.lastPageLost(pages);
+      if (pages) {
+        // What is on a page that is lost is not visible.
+        play.judge().blind();
+      }
       simulation.start();
       if (time.isPositive()) {
         simulation.pass(time);

@@ -34,8 +34,8 @@ final class PlantedInCreates {
   private static final Edit ID_STORED_AT_THE_END =
       edit(
           "control.Work",
-          "if (!intents.isEmpty()) {\n      subject.store().keep(",
-          "if (false) {\n      subject.store().keep(");
+          "intents.isEmpty()\n            || subject.store().keep(",
+          "true\n            || subject.store().keep(");
 
   private static final Edit INTENT_OVERLOOKED =
       edit(

@@ -11,6 +11,9 @@ final class TwoOperatorsTest {
   /** EC2 takes a signed request for five minutes; what is later is refused. */
   private static final Duration LONGEST_ON_THE_WAY = Duration.ofMinutes(4);
 
+  /** What one of them has read lately counts for it, whatever the other one has done since. */
+  private static final Duration JUST_NOW = Duration.ofSeconds(2);
+
   @Test
   void f16_another_operator_acts_at_any_call_of_the_first() {
     List<Family.Cell> cells = new ArrayList<>();
@@ -55,7 +58,13 @@ final class TwoOperatorsTest {
       // Each of the two reads for itself.
       play.judge().costs(6);
       simulation.start();
-      play.whole();
+      play.create();
+      simulation.pass(JUST_NOW);
+      play.stays();
+      play.change();
+      simulation.pass(JUST_NOW);
+      play.stays();
+      play.delete();
       if (order instanceof OtherAt other && !other.happened()) {
         throw new Violation("the point was never met");
       }
