@@ -9,7 +9,6 @@ import dev.vpclab.operator.control.AccessMode;
 import dev.vpclab.operator.control.OperatorOptions;
 import dev.vpclab.operator.control.SimulatedOperator;
 import dev.vpclab.operator.metrics.Metrics;
-import dev.vpclab.sandbox.iam.Sent;
 import dev.vpclab.sandbox.kube.UnpluggedKubernetes.Change;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -68,8 +67,7 @@ final class Life implements AutoCloseable {
                 simulation.together()),
             setup.cluster(),
             Limits.DOCUMENTED,
-            CallListener.all(
-                List.of(Sent.to(Sent.STAND_IN, CallListener.NONE), new Audit(), metrics.calls())),
+            CallListener.all(List.of(new Audit(), metrics.calls())),
             simulation.clock());
     operator =
         new SimulatedOperator(

@@ -43,8 +43,8 @@ final class PlantedInDeletes {
               List.of(
                   edit(
                       "plan.Teardown",
-                      "boolean late = stage == Stage.LAST_LOOK && late();",
-                      "boolean late = false;"),
+                      "if (stage == Stage.LAST_LOOK) {\n      late();",
+                      "if (false) {\n      late();"),
                   edit(
                       "control.Work",
                       "if (neverBegun || Deletions.seenBefore(before, observed.readAt())) {",
