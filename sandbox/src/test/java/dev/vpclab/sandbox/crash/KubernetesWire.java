@@ -15,6 +15,7 @@ import io.fabric8.kubernetes.client.http.StandardHttpRequest;
 import io.fabric8.kubernetes.client.http.StandardWebSocketBuilder;
 import io.fabric8.kubernetes.client.http.WebSocket;
 import io.fabric8.kubernetes.client.http.WebSocketResponse;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -28,6 +29,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The Kubernetes client's HTTP client: to the unplugged API in the same thread. */
 final class KubernetesWire
     extends StandardHttpClient<KubernetesWire, KubernetesWire.Factory, KubernetesWire.Builder> {
+  /** One of their own for each of thousands of clients would look into every class again. */
+  private static final KubernetesSerialization SHARED = new KubernetesSerialization();
+
   private final UnpluggedKubernetes kubernetes;
   private final Seam seam;
 
@@ -48,6 +52,7 @@ final class KubernetesWire
     return new KubernetesClientBuilder()
         .withConfig(config)
         .withTaskExecutor(Runnable::run)
+        .withKubernetesSerialization(SHARED)
         .withHttpClientFactory(new Factory(kubernetes, seam))
         .build();
   }
