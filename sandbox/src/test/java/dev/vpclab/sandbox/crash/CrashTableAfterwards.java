@@ -22,8 +22,7 @@ final class CrashTableAfterwards {
   @Test
   void every_family_was_played_and_nothing_was_violated() throws IOException {
     System.out.println(Table.HEAD + String.join("\n", Table.rows()) + "\n" + Table.planted());
-    List<String> played =
-        Table.rows().stream().map(row -> row.substring(2, 5)).distinct().toList();
+    List<String> played = Table.rows().stream().map(row -> row.substring(2, 5)).distinct().toList();
     assertThat(played)
         .isEqualTo(IntStream.rangeClosed(1, FAMILIES).mapToObj("F%02d"::formatted).toList());
     assertThat(Table.rows()).allMatch(row -> row.endsWith("| 0 |"));
