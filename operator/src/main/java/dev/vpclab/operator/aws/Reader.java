@@ -30,9 +30,9 @@ final class Reader {
   private final InstantSource clock;
 
   Reader(Shelf shelf, Attributes attributes, Together together, InstantSource clock) {
-    this.together = together;
     this.shelf = shelf;
     this.attributes = attributes;
+    this.together = together;
     this.clock = clock;
   }
 

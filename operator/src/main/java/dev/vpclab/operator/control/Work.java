@@ -4,6 +4,7 @@ import dev.vpclab.operator.api.DeletionStatus;
 import dev.vpclab.operator.api.Status;
 import dev.vpclab.operator.aws.Answer;
 import dev.vpclab.operator.aws.Purpose;
+import dev.vpclab.operator.plan.Aftermath;
 import dev.vpclab.operator.plan.Create;
 import dev.vpclab.operator.plan.Fault;
 import dev.vpclab.operator.plan.Finding;

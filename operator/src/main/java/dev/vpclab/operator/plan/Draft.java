@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +19,7 @@ final class Draft {
   private final List<Finding> warnings = new ArrayList<>();
   private final Set<Key> unsettled = new HashSet<>();
   private boolean denied;
+  private Duration heldBack;
 
   Draft(Situation situation) {
     this.situation = situation;
@@ -50,6 +50,7 @@ final class Draft {
     unsettled.add(action.key());
     Optional<Setback> denial = situation.memory().denial(situation.now());
     if (denial.isPresent()) {
+      holdBack(denial.get());
       // One sentence is enough, however many calls wait behind the denial.
       if (!denied) {
         findings.add(finding(denial.get()));
@@ -59,6 +60,7 @@ final class Draft {
     }
     Optional<Setback> setback = situation.memory().holdingBack(action, situation.now());
     if (setback.isPresent()) {
+      holdBack(setback.get());
       findings.add(finding(setback.get()));
     } else {
       now.add(action);
@@ -67,7 +69,16 @@ final class Draft {
 
   /** The time until the first of the calls that are held back; empty when none is. */
   Optional<Duration> heldBack() {
-    return findings.stream().map(Finding::again).filter(Objects::nonNull).min(Duration::compareTo);
+    return Optional.ofNullable(heldBack);
+  }
+
+  private void holdBack(Setback setback) {
+    Duration left = left(setback);
+    heldBack = heldBack == null || left.compareTo(heldBack) < 0 ? left : heldBack;
+  }
+
+  private Duration left(Setback setback) {
+    return Duration.between(situation.now(), setback.retryAt());
   }
 
   /** The node is not as it should be, and this is why. */
@@ -96,12 +107,11 @@ final class Draft {
   }
 
   private Finding finding(Setback setback) {
-    Duration again = Duration.between(situation.now(), setback.retryAt());
     String said = setback.message() == null ? "" : ": " + setback.message();
     return new Finding(
         setback.key(),
         setback.reason(),
         setback.verb() + " for " + setback.key() + " got " + setback.code() + said,
-        again);
+        left(setback));
   }
 }

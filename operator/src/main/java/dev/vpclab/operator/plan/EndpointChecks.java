@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * EC2's (Amazon VPC User Guide, "AWS PrivateLink concepts" and "Gateway endpoints").
  */
 final class EndpointChecks {
-  private static final Duration SLOWLY = Duration.ofMinutes(5);
+  /** For what somebody else has to put right first. */
+  static final Duration SLOWLY = Duration.ofMinutes(5);
 
   private EndpointChecks() {}
 
@@ -31,9 +32,9 @@ final class EndpointChecks {
           EndpointChecks::referencesExist,
           EndpointChecks::zonesAreOffered,
           EndpointChecks::zonesAreDistinct,
-          EndpointChecks::privateDnsIsOffered,
-          EndpointChecks::vpcAnswersNames,
-          EndpointChecks::privateDnsIsFree,
+          PrivateDnsChecks::isOffered,
+          PrivateDnsChecks::vpcAnswersNames,
+          PrivateDnsChecks::isFree,
           EndpointChecks::routesAreFree);
 
   /**
@@ -164,74 +165,6 @@ final class EndpointChecks {
     return Optional.empty();
   }
 
-  private static Optional<Finding> privateDnsIsOffered(
-      Situation situation, Node.Endpoint node, Live.Endpoint existing) {
-    Service service = situation.catalog().services().get(node.serviceName());
-    if (!wantsPrivateDns(node, existing) || service == null || service.privateDnsName() != null) {
-      return Optional.empty();
-    }
-    return finding(
-        Reason.NoPrivateDnsName,
-        null,
-        node.serviceName() + " has no private DNS name; set spec.privateDnsEnabled to false");
-  }
-
-  private static Optional<Finding> vpcAnswersNames(
-      Situation situation, Node.Endpoint node, Live.Endpoint existing) {
-    if (!wantsPrivateDns(node, existing)) {
-      return Optional.empty();
-    }
-    List<String> off = new ArrayList<>();
-    situation
-        .vpc()
-        .ifPresent(
-            vpc -> {
-              if (!Boolean.TRUE.equals(vpc.dnsSupport())) {
-                off.add("enableDnsSupport");
-              }
-              if (!Boolean.TRUE.equals(vpc.dnsHostnames())) {
-                off.add("enableDnsHostnames");
-              }
-            });
-    return off.isEmpty()
-        ? Optional.empty()
-        : finding(
-            Reason.PrivateDnsNeedsDnsHostnames,
-            null,
-            "private DNS needs both DNS attributes of the VPC; set spec."
-                + String.join(" and spec.", off)
-                + " of the lab to true");
-  }
-
-  private static Optional<Finding> privateDnsIsFree(
-      Situation situation, Node.Endpoint node, Live.Endpoint existing) {
-    if (!wantsPrivateDns(node, existing)) {
-      return Optional.empty();
-    }
-    return situation
-        .observed()
-        .all(Live.Endpoint.class)
-        .filter(other -> existing == null || !other.id().equals(existing.id()))
-        // Ours without its tags is in nobody's way: it is the one that is looked for.
-        .filter(other -> !situation.recorded(other))
-        .filter(other -> other.privateDns() && other.serviceName().equals(node.serviceName()))
-        .findFirst()
-        .flatMap(
-            other ->
-                finding(
-                    Reason.PrivateDnsConflict,
-                    other.state().equals("deleting") ? Planner.POLL : SLOWLY,
-                    other.named()
-                        + " ("
-                        + Whose.of(situation, other)
-                        + ") holds the private DNS name of "
-                        + node.serviceName()
-                        + " in this VPC"
-                        + (other.state().equals("deleting")
-                            ? " until it is deleted"
-                            : "; set spec.privateDnsEnabled to false here or there")));
-  }
-
   private static Optional<Finding> routesAreFree(
       Situation situation, Node.Endpoint node, Live.Endpoint existing) {
     PrefixList prefixes = situation.catalog().prefixLists().get(node.serviceName());
@@ -266,12 +199,6 @@ final class EndpointChecks {
     return Optional.empty();
   }
 
-  private static boolean wantsPrivateDns(Node.Endpoint node, Live.Endpoint existing) {
-    return node.type() == EndpointType.INTERFACE
-        && node.privateDns()
-        && (existing == null || !existing.privateDns());
-  }
-
   private static Stream<Live.Subnet> subnets(Situation situation, Node.Endpoint node) {
     return node.subnets().stream().flatMap(key -> situation.find(key, Live.Subnet.class).stream());
   }
@@ -286,7 +213,7 @@ final class EndpointChecks {
         .orElse(null);
   }
 
-  private static Optional<Finding> finding(Reason reason, Duration again, String message) {
+  static Optional<Finding> finding(Reason reason, Duration again, String message) {
     return Optional.of(new Finding(null, reason, message, again));
   }
 }

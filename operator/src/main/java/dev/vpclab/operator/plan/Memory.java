@@ -140,8 +140,7 @@ public record Memory(
 
   private Setback setback(Action action, Fault fault, Instant now) {
     Setback before = setbacks.get(name(action));
-    boolean again = before != null;
-    int count = again ? before.count() + 1 : 1;
+    int count = before == null ? 1 : before.count() + 1;
     return new Setback(
         action.key(),
         action.verb(),
@@ -149,7 +148,7 @@ public record Memory(
         fault.code(),
         fault.message(),
         fingerprint(action),
-        again ? before.since() : now,
+        before == null ? now : before.since(),
         now.plus(fault.kind().pause(count)),
         count);
   }
@@ -158,7 +157,6 @@ public record Memory(
   private Setback queued(Outcome.Deferred deferred, Instant now) {
     Action action = deferred.action();
     Setback before = setbacks.get(name(action));
-    boolean again = before != null && before.fingerprint().equals(fingerprint(action));
     return new Setback(
         action.key(),
         action.verb(),
@@ -166,9 +164,9 @@ public record Memory(
         Setback.QUEUED,
         "the call waits for its turn in the account's budget of calls",
         fingerprint(action),
-        again ? before.since() : now,
+        before == null ? now : before.since(),
         now.plus(deferred.pause()),
-        again ? before.count() : 1);
+        before == null ? 1 : before.count());
   }
 
   /**

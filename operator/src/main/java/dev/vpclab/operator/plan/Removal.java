@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** What was taken out of a spec goes, once nothing refers to it any more. */
@@ -116,18 +114,7 @@ final class Removal {
     if (users.isEmpty() || !going.containsAll(users)) {
       return false;
     }
-    boolean ingress = revoke(situation.target(group), false, group.ingress(), going, draft);
-    return revoke(situation.target(group), true, group.egress(), going, draft) || ingress;
-  }
-
-  private static boolean revoke(
-      Target group, boolean egress, SortedSet<Rule> rules, Set<String> peers, Draft draft) {
-    SortedSet<Rule> entangled = new TreeSet<>(rules);
-    entangled.removeIf(rule -> !peers.contains(rule.peer()));
-    if (!entangled.isEmpty()) {
-      draft.propose(new Change.Revoke(group, egress, entangled));
-    }
-    return !entangled.isEmpty();
+    return Entangled.revoke(situation.target(group), group, going, draft);
   }
 
   private static void remove(Situation situation, Live live, Optional<Live> user, Draft draft) {

@@ -1,14 +1,11 @@
 package dev.vpclab.operator.plan;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,19 +19,12 @@ final class Teardown {
   /** EC2's limit of DeleteVpcEndpoints (EC2 API reference). */
   private static final int ENDPOINTS_A_CALL = 25;
 
-  /** How soon to look again for what EC2 does not show yet. */
-  private static final Duration LATE = Duration.ofSeconds(15);
-
   /** How long at most nobody looks whether somebody else has taken away what EC2 refuses to. */
   private static final Duration RARELY = Duration.ofMinutes(1);
 
   private final Situation situation;
   private final Draft draft;
   private final List<Plan.Blocker> blockers = new ArrayList<>();
-
-  /** Whether EC2 may not show yet what there is: that takes its time. */
-  private boolean late;
-
   private final List<String> waitingFor = new ArrayList<>();
 
   private Teardown(Situation situation) {
@@ -54,19 +44,20 @@ final class Teardown {
         break;
       }
     }
-    disowned();
-    if (stage == Stage.LAST_LOOK) {
-      late();
-    }
+    Doubts doubts = new Doubts(situation);
+    boolean lastLook = stage == Stage.LAST_LOOK;
+    blockers.addAll(doubts.disowned());
+    List<String> late = doubts.late(lastLook);
+    waitingFor.addAll(late);
     boolean over =
-        stage == Stage.LAST_LOOK && blockers.isEmpty() && waitingFor.isEmpty() && !outcomeUnknown();
+        lastLook && blockers.isEmpty() && waitingFor.isEmpty() && !doubts.outcomeUnknown(draft);
     if (!blockers.isEmpty()) {
       blocked(stage);
     } else if (!waitingFor.isEmpty()) {
       draft.find(
           null,
           Reason.Deleting,
-          pause(),
+          pause(!late.isEmpty()),
           "deleting " + stage.words() + ": waiting for " + String.join(", ", waitingFor));
     } else if (over) {
       draft.find(
@@ -179,14 +170,10 @@ final class Teardown {
   /** Groups that name one another cannot go before their rules do. */
   private boolean groups() {
     List<Live.SecurityGroup> groups = deletable(Live.SecurityGroup.class).toList();
+    Set<String> going = groups.stream().map(Live::id).collect(Collectors.toSet());
     boolean revoked = false;
     for (Live.SecurityGroup group : groups) {
-      Predicate<Rule> entangled =
-          rule ->
-              groups.stream()
-                  .anyMatch(o -> !o.id().equals(group.id()) && o.id().equals(rule.peer()));
-      revoked |= revoke(group, false, group.ingress(), entangled);
-      revoked |= revoke(group, true, group.egress(), entangled);
+      revoked |= Entangled.revoke(target(group), group, going, draft);
     }
     if (revoked) {
       groups.forEach(this::waitFor);
@@ -195,18 +182,9 @@ final class Teardown {
     return each(Live.SecurityGroup.class, group -> InUse.of(situation, group));
   }
 
-  private boolean revoke(
-      Live.SecurityGroup group, boolean egress, SortedSet<Rule> rules, Predicate<Rule> which) {
-    SortedSet<Rule> going = new TreeSet<>(rules.stream().filter(which).toList());
-    if (!going.isEmpty()) {
-      draft.propose(new Change.Revoke(target(group), egress, going));
-    }
-    return !going.isEmpty();
-  }
-
   /** Deletes every object of the type that nothing uses; who uses the others is named. */
   private <T extends Live> boolean each(
-      Class<T> type, java.util.function.Function<T, Stream<? extends Live>> users) {
+      Class<T> type, Function<T, Stream<? extends Live>> users) {
     List<T> going = deletable(type).toList();
     for (T live : going) {
       waitFor(live);
@@ -253,80 +231,9 @@ final class Teardown {
             + (blockers.size() > 1 ? "; and " + (blockers.size() - 1) + " more" : ""));
   }
 
-  /** A recorded object that lost our tags is not deleted and not forgotten either. */
-  private void disowned() {
-    situation
-        .memory()
-        .recorded()
-        .forEach(
-            (key, record) -> {
-              boolean disowned =
-                  situation.observed().sightings().get(record.id()) == Observed.Sighting.DISOWNED;
-              if (disowned && Creation.young(situation, record)) {
-                // Its tags may only be late.
-                late = true;
-                waitingFor.add(key.kind().words() + " " + record.id());
-              } else if (disowned) {
-                blockers.add(
-                    new Plan.Blocker(
-                        key.kind().words(),
-                        record.id(),
-                        "it has lost the tags that say it is ours",
-                        Creation.lost(situation, key, record)));
-              }
-            });
-  }
-
   /** What only the next attempt can move is not looked at before; the sweep sees the rest. */
-  private Duration pause() {
-    return late ? LATE : draft.heldBack().map(Teardown::bounded).orElse(Planner.POLL);
-  }
-
-  /**
-   * Whether something that was made a short time ago is not shown: EC2 may be late, and what it has
-   * not shown by now cannot be deleted.
-   */
-  private void late() {
-    situation
-        .memory()
-        .recorded()
-        .forEach(
-            (key, record) -> {
-              boolean absent =
-                  situation.observed().sightings().get(record.id()) == Observed.Sighting.ABSENT;
-              if (absent && record.mayBeLate(situation.now())) {
-                late = true;
-                waitingFor.add(key.kind().words() + " " + record.id() + " to be shown, or not");
-              }
-            });
-  }
-
-  /**
-   * Whether a create may still come to light. Only what no later refusal would show counts: VPC and
-   * gateway, and an endpoint while its VPC is there.
-   */
-  private boolean outcomeUnknown() {
-    Optional<Intent> open =
-        situation.memory().intents().values().stream()
-            .filter(intent -> intent.at().plus(Creation.VISIBILITY_LAG).isAfter(situation.now()))
-            .filter(
-                intent ->
-                    intent.create().repeat() == Create.Repeat.NEITHER
-                        || !situation.isLab() && situation.vpc().isPresent())
-            .max(Comparator.comparing(Intent::at));
-    open.ifPresent(
-        intent -> {
-          Instant visible = intent.at().plus(Creation.VISIBILITY_LAG);
-          draft.find(
-              intent.create().key(),
-              Reason.OutcomeUnknown,
-              Duration.ofSeconds(15),
-              "the answer to "
-                  + intent.create().verb()
-                  + " was lost; what it may have made is looked for until "
-                  + visible);
-        });
-    return open.isPresent();
+  private Duration pause(boolean late) {
+    return late ? Doubts.PAUSE : draft.heldBack().map(Teardown::bounded).orElse(Planner.POLL);
   }
 
   private <T extends Live> Stream<T> deletable(Class<T> type) {

@@ -43,8 +43,8 @@ final class PlantedInDeletes {
               List.of(
                   edit(
                       "plan.Teardown",
-                      "if (stage == Stage.LAST_LOOK) {\n      late();",
-                      "if (false) {\n      late();"),
+                      "waitingFor.addAll(late);",
+                      ""),
                   edit(
                       "control.Work",
                       "if (neverBegun || Deletions.seenBefore(before, observed.readAt())) {",

@@ -1,17 +1,5 @@
-package dev.vpclab.operator.control;
+package dev.vpclab.operator.plan;
 
-import dev.vpclab.operator.plan.Create;
-import dev.vpclab.operator.plan.Delete;
-import dev.vpclab.operator.plan.FaultClass;
-import dev.vpclab.operator.plan.Intent;
-import dev.vpclab.operator.plan.Key;
-import dev.vpclab.operator.plan.Memory;
-import dev.vpclab.operator.plan.Observed;
-import dev.vpclab.operator.plan.Outcome;
-import dev.vpclab.operator.plan.Plan;
-import dev.vpclab.operator.plan.Recorded;
-import dev.vpclab.operator.plan.Target;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -21,13 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What is remembered after answers, and what may be forgotten. */
-final class Aftermath {
-  /** How long EC2 may take to show what it made. */
-  private static final Duration VISIBILITY_LAG = Duration.ofMinutes(5);
-
-  /** Between the two readings that must agree that an object is gone. */
-  private static final Duration SECOND_LOOK = Duration.ofSeconds(5);
-
+public final class Aftermath {
   private Aftermath() {}
 
   /**
@@ -36,13 +18,13 @@ final class Aftermath {
    * @param open the intents that were open before the calls: their outcome is unknown, and a call
    *     that was refused or not sent this time says nothing about the time before
    */
-  static Memory of(Memory memory, List<Outcome> outcomes, Map<Key, Intent> open, Instant now) {
+  public static Memory of(Memory memory, List<Outcome> outcomes, Map<Key, Intent> open, Instant now) {
     List<Intent> stillOpen =
         outcomes.stream()
             .filter(outcome -> outcome.action() instanceof Create)
             .filter(outcome -> refused(outcome) && open.containsKey(outcome.action().key()))
             .map(outcome -> open.get(outcome.action().key()))
-            .filter(intent -> intent.at().plus(VISIBILITY_LAG).isAfter(now))
+            .filter(intent -> intent.at().plus(Creation.VISIBILITY_LAG).isAfter(now))
             .toList();
     Set<Key> deleted = new HashSet<>();
     for (Outcome outcome : outcomes) {
@@ -71,7 +53,7 @@ final class Aftermath {
    * not wanted, intents of nodes that are not wanted and have not come true, refusals of calls that
    * are not wanted.
    */
-  static Memory tidied(Memory memory, Plan plan, Observed observed, Set<Key> desired, Instant now) {
+  public static Memory tidied(Memory memory, Plan plan, Observed observed, Set<Key> desired, Instant now) {
     Set<Key> gone = new HashSet<>();
     memory
         .recorded()
@@ -89,7 +71,7 @@ final class Aftermath {
           .removeIf(
               intent ->
                   !desired.contains(intent.create().key())
-                      && intent.at().plus(VISIBILITY_LAG).isBefore(now));
+                      && intent.at().plus(Creation.VISIBILITY_LAG).isBefore(now));
     }
     Set<Key> open = new HashSet<>();
     plan.findings().forEach(finding -> open.add(finding.key()));
@@ -122,7 +104,7 @@ final class Aftermath {
       case ABSENT ->
           !late
               && record.missingSince() != null
-              && !record.missingSince().plus(SECOND_LOOK).isAfter(now);
+              && !record.missingSince().plus(Creation.SECOND_LOOK).isAfter(now);
     };
   }
 }

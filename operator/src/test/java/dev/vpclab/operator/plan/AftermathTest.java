@@ -1,19 +1,7 @@
-package dev.vpclab.operator.control;
+package dev.vpclab.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vpclab.operator.plan.Create;
-import dev.vpclab.operator.plan.Fault;
-import dev.vpclab.operator.plan.FaultClass;
-import dev.vpclab.operator.plan.Intent;
-import dev.vpclab.operator.plan.Key;
-import dev.vpclab.operator.plan.Memory;
-import dev.vpclab.operator.plan.ObjectKind;
-import dev.vpclab.operator.plan.Observed;
-import dev.vpclab.operator.plan.Outcome;
-import dev.vpclab.operator.plan.Plan;
-import dev.vpclab.operator.plan.Recorded;
-import dev.vpclab.operator.plan.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
