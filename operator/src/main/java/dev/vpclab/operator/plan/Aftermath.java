@@ -18,7 +18,8 @@ public final class Aftermath {
    * @param open the intents that were open before the calls: their outcome is unknown, and a call
    *     that was refused or not sent this time says nothing about the time before
    */
-  public static Memory of(Memory memory, List<Outcome> outcomes, Map<Key, Intent> open, Instant now) {
+  public static Memory of(
+      Memory memory, List<Outcome> outcomes, Map<Key, Intent> open, Instant now) {
     List<Intent> stillOpen =
         outcomes.stream()
             .filter(outcome -> outcome.action() instanceof Create)
@@ -53,7 +54,8 @@ public final class Aftermath {
    * not wanted, intents of nodes that are not wanted and have not come true, refusals of calls that
    * are not wanted.
    */
-  public static Memory tidied(Memory memory, Plan plan, Observed observed, Set<Key> desired, Instant now) {
+  public static Memory tidied(
+      Memory memory, Plan plan, Observed observed, Set<Key> desired, Instant now) {
     Set<Key> gone = new HashSet<>();
     memory
         .recorded()

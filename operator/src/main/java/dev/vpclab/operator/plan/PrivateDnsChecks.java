@@ -50,8 +50,7 @@ final class PrivateDnsChecks {
                 + " of the lab to true");
   }
 
-  static Optional<Finding> isFree(
-      Situation situation, Node.Endpoint node, Live.Endpoint existing) {
+  static Optional<Finding> isFree(Situation situation, Node.Endpoint node, Live.Endpoint existing) {
     if (!isWanted(node, existing)) {
       return Optional.empty();
     }

@@ -183,8 +183,7 @@ final class Teardown {
   }
 
   /** Deletes every object of the type that nothing uses; who uses the others is named. */
-  private <T extends Live> boolean each(
-      Class<T> type, Function<T, Stream<? extends Live>> users) {
+  private <T extends Live> boolean each(Class<T> type, Function<T, Stream<? extends Live>> users) {
     List<T> going = deletable(type).toList();
     for (T live : going) {
       waitFor(live);

@@ -68,7 +68,7 @@ public final class SimulatedOperator implements AutoCloseable {
     this.client = client;
     this.clock = options.clock();
     References references = new References(options.namespaces().isEmpty());
-    Events events = new Events(client, clock, new InTurn());
+    Events events = new Events(client, clock, new SameThread());
     Failures failed = new Failures(events);
     kit =
         new Equipment(

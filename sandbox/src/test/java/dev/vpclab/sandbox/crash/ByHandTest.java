@@ -100,8 +100,8 @@ final class ByHandTest {
   /** At the first mutation that the user's own act leads to. */
   private static void during(Play play, Hand hand, Consumer<Hand> act, Runnable user) {
     Simulation simulation = play.simulation();
-    Meanwhile meanwhile =
-        Meanwhile.after(simulation, Point::mutation, () -> tolerantly(() -> act.accept(hand)));
+    Once meanwhile =
+        Once.after(simulation, Point::mutation, () -> tolerantly(() -> act.accept(hand)));
     simulation.add(meanwhile);
     user.run();
     simulation.rest();

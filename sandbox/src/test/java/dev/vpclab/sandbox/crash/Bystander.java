@@ -1,5 +1,6 @@
 package dev.vpclab.sandbox.crash;
 
+import dev.vpclab.operator.api.InstanceSpec;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
@@ -31,8 +32,7 @@ final class Bystander {
                 .routeTableIds(table));
     ec2.runInstances(
         r ->
-            r.imageId(
-                    "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64")
+            r.imageId(InstanceSpec.DEFAULT_IMAGE)
                 .minCount(1)
                 .maxCount(1)
                 .metadataOptions(o -> o.httpTokens("required"))

@@ -74,21 +74,10 @@ final class CreateScenes {
       play.ready(Reference.CREATED.get());
     } finally {
       // What was made twice is the cause of whatever else there is to say.
-      twice(play);
+      play.judge().nothingTwice();
     }
     play.judge().journal();
     play.stays();
-  }
-
-  private static void twice(Play play) {
-    play.judge()
-        .creates()
-        .forEach(
-            (role, times) -> {
-              if (times > 1) {
-                throw new Violation("(2) made " + times + " times: " + role);
-              }
-            });
   }
 
   private static void unwritable() {

@@ -1,11 +1,13 @@
 package dev.vpclab.sandbox.crash;
 
+import dev.vpclab.operator.control.SimulatedOperator.Feed;
+import dev.vpclab.operator.plan.Tags;
 import dev.vpclab.sandbox.ec2.wire.Answer;
+import dev.vpclab.sandbox.ec2.wire.Flat;
 import dev.vpclab.sandbox.kube.UnpluggedKubernetes.Change;
 import dev.vpclab.sandbox.kube.UnpluggedKubernetes.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -68,17 +70,14 @@ final class Digest {
         (before, now) -> before * 1_000_003 + now);
   }
 
-  long of(Life turn, Map<Life, Strand> strands, Map<Interleaving.Move, List<Integer>> spent) {
+  long of(Life turn, Map<Life, Strand> strands, FaultBudget budget) {
     if (moved) {
       rename();
       world = hash(neutral(simulation.account().dump()));
       moved = false;
     }
     StringBuilder text = new StringBuilder();
-    text.append(world)
-        .append(objects)
-        .append(simulation.clock().instant())
-        .append(new TreeMap<>(spent));
+    text.append(world).append(objects).append(simulation.clock().instant()).append(budget);
     for (Life life : simulation.lives()) {
       int number = life.seam().life();
       Strand strand = strands.get(life);
@@ -86,7 +85,7 @@ final class Digest {
           .append(number)
           .append(told.get(number))
           .append(strand == null ? "" : strand.at().action() + strand.at().about());
-      for (var feed : dev.vpclab.operator.control.SimulatedOperator.Feed.values()) {
+      for (Feed feed : Feed.values()) {
         text.append(life.unheard(feed).size());
       }
     }
@@ -114,9 +113,9 @@ final class Digest {
         .objects()
         .forEach(
             (id, object) -> {
-              var fields = dev.vpclab.sandbox.ec2.wire.Flat.of(object);
-              var tags = Canon.tags(fields);
-              String key = tags.get(dev.vpclab.operator.plan.Tags.KEY);
+              Map<String, String> fields = Flat.of(object);
+              Map<String, String> tags = Canon.tags(fields);
+              String key = tags.get(Tags.KEY);
               if (key != null) {
                 int n = twice.merge(key, 1, Integer::sum);
                 names.putIfAbsent(id, "<" + key + "#" + n + ">");

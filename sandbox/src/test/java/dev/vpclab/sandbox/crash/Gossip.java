@@ -27,7 +27,7 @@ final class Gossip {
         while (!unheard.isEmpty()) {
           Change change = unheard.remove();
           for (int i = 0; i < times; i++) {
-            Simulation.hear(life, feed, change);
+            News.hear(life, feed, change);
           }
         }
       }
@@ -45,12 +45,12 @@ final class Gossip {
         while (!unheard.isEmpty()) {
           Change change = unheard.remove();
           before.add(change);
-          Simulation.hear(life, feed, change);
+          News.hear(life, feed, change);
           String uid = uid(change);
           if (change.after() != null) {
             List.copyOf(before).stream()
                 .filter(c -> c.after() != null && uid(c).equals(uid))
-                .forEach(c -> Simulation.hear(life, feed, c));
+                .forEach(c -> News.hear(life, feed, c));
           }
         }
       }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +49,7 @@ final class Interleaving implements AutoCloseable {
   private final Digest digest = new Digest(simulation);
   private final List<Byte> taken = new ArrayList<>();
   private final List<Fork> forks = new ArrayList<>();
-  private final Map<Move, Integer> left =
-      new HashMap<>(
-          Map.of(Move.DIE, 1, Move.DIE_AFTER, 1, Move.LOSE, 1, Move.STALE, 2, Move.DEAF, 2));
-  private final Map<Move, List<Integer>> spent = new HashMap<>();
+  private final FaultBudget budget = new FaultBudget();
   private final List<String> bends = new ArrayList<>();
   private Life turn;
   private boolean pruned;
@@ -81,13 +77,13 @@ final class Interleaving implements AutoCloseable {
     turn = simulation.lives().getFirst();
     until(play.user()::allReady);
     if (!pruned) {
-      once();
+      play.judge().nothingTwice();
       play.user().deleteEverything(false);
       until(play.user()::gone);
     }
     if (!pruned) {
       play.judge().over();
-      once();
+      play.judge().nothingTwice();
     }
     return forks;
   }
@@ -100,17 +96,6 @@ final class Interleaving implements AutoCloseable {
   /** All calls so far, and what they came to. */
   Judge judge() {
     return play.judge();
-  }
-
-  private void once() {
-    play.judge()
-        .creates()
-        .forEach(
-            (role, times) -> {
-              if (times > 1) {
-                throw new Violation("(2) made " + times + " times: " + role);
-              }
-            });
   }
 
   private void until(BooleanSupplier holds) {
@@ -203,36 +188,28 @@ final class Interleaving implements AutoCloseable {
     Strand strand = strands.get(turn);
     if (strand == null) {
       if (unheard(turn)) {
-        add(moves, Move.DEAF);
+        offer(moves, Move.DEAF);
       }
       return moves;
     }
     Point at = strand.at();
     if (simulation.lives().size() > 1) {
-      add(moves, Move.DIE);
+      offer(moves, Move.DIE);
       if (at.mutating()) {
-        add(moves, Move.DIE_AFTER);
+        offer(moves, Move.DIE_AFTER);
       }
     }
     if (at.mutating()) {
-      add(moves, Move.LOSE);
+      offer(moves, Move.LOSE);
     }
     if (at.side() == Point.Side.EC2 && at.read() && at.action().startsWith("Describe")) {
-      add(moves, Move.STALE);
+      offer(moves, Move.STALE);
     }
     return moves;
   }
 
-  /** One crash, one lost reply, and one stale reading of each kind for each side. */
-  private void add(List<Move> moves, Move move) {
-    List<Integer> lives = spent.getOrDefault(move, List.of());
-    boolean died = move == Move.DIE || move == Move.DIE_AFTER;
-    int used =
-        died
-            ? spent.getOrDefault(Move.DIE, List.of()).size()
-                + spent.getOrDefault(Move.DIE_AFTER, List.of()).size()
-            : lives.size();
-    if (used < left.get(move) && !lives.contains(number(turn))) {
+  private void offer(List<Move> moves, Move move) {
+    if (budget.allows(move, number(turn))) {
       moves.add(move);
     }
   }
@@ -247,7 +224,7 @@ final class Interleaving implements AutoCloseable {
     if (at < path.size()) {
       index = path.get(at);
     } else {
-      long state = digest.of(turn, strands, spent);
+      long state = digest.of(turn, strands, budget);
       if (!unseen.test(state)) {
         pruned = true;
         return Move.GO;
@@ -264,9 +241,7 @@ final class Interleaving implements AutoCloseable {
           "%s of operator %d at %s"
               .formatted(move, number(turn), strand == null ? "the round's begin" : strand.at()));
     }
-    if (left.containsKey(move)) {
-      spent.computeIfAbsent(move, m -> new ArrayList<>()).add(number(turn));
-    }
+    budget.spend(move, number(turn));
     return move;
   }
 

@@ -147,6 +147,17 @@ final class Judge {
     }
   }
 
+  /** (2) where nothing else is compared: no role of any resource was made twice. */
+  void nothingTwice() {
+    creates()
+        .forEach(
+            (role, times) -> {
+              if (times > 1) {
+                throw new Violation("(2) made " + times + " times: " + role);
+              }
+            });
+  }
+
   /** How often each role of each resource was made, by resource and key. */
   Map<String, Integer> creates() {
     Map<String, Integer> creates = new TreeMap<>();

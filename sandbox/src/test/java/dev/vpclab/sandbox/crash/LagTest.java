@@ -171,9 +171,7 @@ final class LagTest {
               play.allowing(Play.VISIBILITY);
             }
             play.whole();
-            if (!once.happened()) {
-              throw new Violation("the point was never met");
-            }
+            once.mustHaveHappened();
             doubled.addAndGet(doubled(play.judge().creates()));
           }
         });

@@ -1,5 +1,6 @@
 package dev.vpclab.sandbox.crash;
 
+import dev.vpclab.operator.api.InstanceSpec;
 import dev.vpclab.operator.plan.Tags;
 import dev.vpclab.sandbox.ec2.wire.Flat;
 import java.time.Duration;
@@ -188,8 +189,7 @@ final class Lookalikes {
   private static String instance(Ec2Client ec2, In in) {
     return ec2.runInstances(
             r ->
-                r.imageId(
-                        "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64")
+                r.imageId(InstanceSpec.DEFAULT_IMAGE)
                     .minCount(1)
                     .maxCount(1)
                     .metadataOptions(o -> o.httpTokens("required"))

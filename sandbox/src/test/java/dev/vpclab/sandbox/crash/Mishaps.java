@@ -101,7 +101,7 @@ final class Mishaps {
     words.add(kind + " lags by " + lag + " from call " + from);
     blind = true;
     simulation.add(
-        Meanwhile.before(
+        Once.before(
             simulation,
             p -> p.number() >= from,
             () -> simulation.ec2().faults().conduct().readLag(kind, lag)));
@@ -110,7 +110,7 @@ final class Mishaps {
   private void throttled(int from) {
     words.add("everything throttled for a minute from call " + from);
     simulation.add(
-        Meanwhile.before(
+        Once.before(
             simulation,
             p -> p.number() >= from,
             () -> simulation.ec2().faults().request("*").throttled(Duration.ofMinutes(1))));
@@ -119,7 +119,7 @@ final class Mishaps {
   private void storm(int from) {
     words.add("a storm of resyncs from call " + from);
     simulation.add(
-        Meanwhile.before(
+        Once.before(
             simulation,
             p -> p.number() >= from,
             () -> simulation.lives().forEach(life -> life.operator().resync())));

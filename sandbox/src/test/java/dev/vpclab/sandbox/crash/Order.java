@@ -46,7 +46,7 @@ interface Order {
   default void deliver(Life life, Feed feed, Instant now) {
     Deque<Change> unheard = life.unheard(feed);
     while (!unheard.isEmpty()) {
-      Simulation.hear(life, feed, unheard.remove());
+      News.hear(life, feed, unheard.remove());
     }
   }
 

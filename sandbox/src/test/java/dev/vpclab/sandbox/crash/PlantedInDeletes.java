@@ -41,10 +41,7 @@ final class PlantedInDeletes {
               "there is nothing to do when EC2 does not show what was made",
               "kubernetes-sigs/cluster-api-provider-aws, a delete on NotFound",
               List.of(
-                  edit(
-                      "plan.Teardown",
-                      "waitingFor.addAll(late);",
-                      ""),
+                  edit("plan.Teardown", "waitingFor.addAll(late);", ""),
                   edit(
                       "control.Work",
                       "if (neverBegun || Deletions.seenBefore(before, observed.readAt())) {",

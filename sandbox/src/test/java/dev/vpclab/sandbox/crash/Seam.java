@@ -3,6 +3,8 @@ package dev.vpclab.sandbox.crash;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Between one life of an operator and its two stores: every call passes here, and may not. */
@@ -45,7 +47,7 @@ final class Seam {
       boolean mutating,
       String about,
       Supplier<T> store,
-      java.util.function.Function<String, T> refusal)
+      Function<String, T> refusal)
       throws IOException {
     Point point = watch.point(life, side, action, mutating, about);
     if (dead) {
@@ -57,31 +59,38 @@ final class Seam {
       throw new Crash(point);
     }
     for (Fault fault : watch.faults()) {
-      switch (fault.before(point)) {
-        case Fault.Pass pass -> {}
-        case Fault.Die die -> throw died(point);
-        case Fault.Lose lose -> throw lost(point);
-        case Fault.Answer answer -> {
-          return told(point, refusal.apply(answer.code()));
-        }
-        case Fault.Spoil spoil ->
-            throw new IllegalArgumentException("there is no answer yet at " + point);
+      Optional<T> instead = instead(fault.before(point), point, refusal);
+      if (instead.isPresent()) {
+        return told(point, instead.get());
       }
     }
     T answer = store.get();
     watch.happened(point);
     for (Fault fault : watch.faults()) {
-      switch (fault.after(point)) {
-        case Fault.Pass pass -> {}
-        case Fault.Die die -> throw died(point);
-        case Fault.Lose lose -> throw lost(point);
-        case Fault.Answer other -> {
-          return told(point, refusal.apply(other.code()));
-        }
-        case Fault.Spoil spoil -> answer = spoilt(spoil, answer);
+      Fault.Effect effect = fault.after(point);
+      if (effect instanceof Fault.Spoil spoil) {
+        answer = spoilt(spoil, answer);
+        continue;
+      }
+      Optional<T> instead = instead(effect, point, refusal);
+      if (instead.isPresent()) {
+        return told(point, instead.get());
       }
     }
     return told(point, answer);
+  }
+
+  /** What is answered in the store's place; empty where the call goes on. */
+  private <T> Optional<T> instead(Fault.Effect effect, Point point, Function<String, T> refusal)
+      throws IOException {
+    return switch (effect) {
+      case Fault.Pass pass -> Optional.empty();
+      case Fault.Die die -> throw died(point);
+      case Fault.Lose lose -> throw lost(point);
+      case Fault.Answer answer -> Optional.of(refusal.apply(answer.code()));
+      case Fault.Spoil spoil ->
+          throw new IllegalArgumentException("there is no answer yet at " + point);
+    };
   }
 
   private <T> T told(Point point, T answer) {

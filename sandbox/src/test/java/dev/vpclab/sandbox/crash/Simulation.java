@@ -37,11 +37,9 @@ final class Simulation implements AutoCloseable {
   private final Random random;
   private final Ec2StandIn ec2;
   private final UnpluggedKubernetes kubernetes;
-  private final List<Fault> faults = new ArrayList<>();
-  private final List<Point> points = new ArrayList<>();
-  private final List<Consumer<Change>> witnesses = new ArrayList<>();
-  private final List<Consumer<Point>> callWitnesses = new ArrayList<>();
   private final List<Life> lives = new ArrayList<>();
+  private final News news;
+  private final Exchange exchange;
   private final List<Seam> seams = new ArrayList<>();
   private final User user;
   private Life.Setup setup = Life.Setup.USUAL;
@@ -49,7 +47,6 @@ final class Simulation implements AutoCloseable {
   private Instant lastFault;
   private int begun;
   private boolean restarts = true;
-  private boolean operatorWrites;
 
   Simulation(long seed) {
     random = new Random(seed);
@@ -60,6 +57,8 @@ final class Simulation implements AutoCloseable {
                 .withSeed(seed)
                 .withAccount(STRANGER, "210987654321"));
     kubernetes = new UnpluggedKubernetes(clock, random);
+    news = new News(kubernetes, lives);
+    exchange = new Exchange(news, () -> order);
     lastFault = clock.instant();
     user = new User(this);
   }
@@ -90,7 +89,7 @@ final class Simulation implements AutoCloseable {
 
   /** Every call of every operator so far. */
   List<Point> points() {
-    return points;
+    return exchange.points();
   }
 
   /** The operators that live. */
@@ -99,21 +98,21 @@ final class Simulation implements AutoCloseable {
   }
 
   void add(Fault fault) {
-    faults.add(fault);
+    exchange.add(fault);
   }
 
   void remove(Fault fault) {
-    faults.remove(fault);
+    exchange.remove(fault);
   }
 
   /** Is told of every change in Kubernetes at once, whoever made it. */
   void witness(Consumer<Change> witness) {
-    witnesses.add(witness);
+    news.witness(witness);
   }
 
   /** Is told of every call of an operator that has reached its store, at once. */
   void witnessCalls(Consumer<Point> witness) {
-    callWitnesses.add(witness);
+    exchange.witness(witness);
   }
 
   /** In which order things happen that could happen at once. */
@@ -128,7 +127,7 @@ final class Simulation implements AutoCloseable {
 
   /** Whether the change that witnesses are told of is an operator's, and not a person's. */
   boolean operatorWrites() {
-    return operatorWrites;
+    return news.operatorWrites();
   }
 
   /** When the last fault has happened; convergence is counted from here. */
@@ -161,7 +160,7 @@ final class Simulation implements AutoCloseable {
 
   /** A new operator whose first list says this, whatever is true. */
   Life start(List<ObjectNode> listed) {
-    Seam seam = new Seam(new Watch(), ++begun);
+    Seam seam = new Seam(exchange, ++begun);
     seams.add(seam);
     Life life = new Life(this, setup, seam, new Random(random.nextLong()));
     lives.add(life);
@@ -190,7 +189,7 @@ final class Simulation implements AutoCloseable {
 
   /** One round of this operator, whatever others are in the middle of; false if none is due. */
   boolean round(Life life) {
-    deliver();
+    news.deliver(order, clock.instant());
     List<Runnable> due = life.operator().due();
     if (due.isEmpty()) {
       return false;
@@ -265,7 +264,7 @@ final class Simulation implements AutoCloseable {
 
   /** One round of one operator; false if there is none to be begun. */
   private boolean step() {
-    deliver();
+    news.deliver(order, clock.instant());
     List<Runnable> due = new ArrayList<>();
     for (Life life : lives) {
       life.operator().due().forEach(round -> due.add(() -> alive(life, round)));
@@ -292,73 +291,15 @@ final class Simulation implements AutoCloseable {
     }
   }
 
-  /** What has happened in Kubernetes is heard by everybody, unless an {@link Order} holds it up. */
-  void deliver() {
-    publish();
-    for (Life life : lives) {
-      for (Feed feed : Feed.values()) {
-        order.deliver(life, feed, clock.instant());
-      }
-    }
-  }
-
-  /** Puts what has happened on its way to the operators. */
+  /** Puts what has happened in Kubernetes on its way to the operators. */
   void publish() {
-    for (Change change : kubernetes.changes()) {
-      witnesses.forEach(witness -> witness.accept(change));
-      for (Life life : lives) {
-        for (Feed feed : Feed.values()) {
-          if (feed.kind().equals(change.object().path("kind").asText())) {
-            life.unheard(feed).add(change);
-          }
-        }
-      }
-    }
-  }
-
-  /** Lets an operator hear the next event of a feed. */
-  static void hear(Life life, Feed feed, Change change) {
-    life.operator().hear(feed, change.object(), change.after() == null);
+    news.publish();
   }
 
   @Override
   public void close() {
     lives.forEach(Life::close);
+    user.close();
     ec2.close();
-  }
-
-  private final class Watch implements Seam.Watch {
-    @Override
-    public Point point(int life, Point.Side side, String action, boolean mutating, String about) {
-      Point point = new Point(points.size() + 1, life, side, action, mutating, about);
-      points.add(point);
-      publish();
-      return point;
-    }
-
-    @Override
-    public List<Fault> faults() {
-      return List.copyOf(faults);
-    }
-
-    @Override
-    public void happened(Point point) {
-      if (point.write()) {
-        operatorWrites = true;
-        publish();
-        operatorWrites = false;
-      }
-      callWitnesses.forEach(witness -> witness.accept(point));
-    }
-
-    @Override
-    public void yield(Point point) {
-      order.yield(point);
-    }
-
-    @Override
-    public void answered(Point point, Object answer) {
-      order.answered(point, answer);
-    }
   }
 }

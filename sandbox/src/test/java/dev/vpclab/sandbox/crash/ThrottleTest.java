@@ -91,9 +91,7 @@ final class ThrottleTest {
             Once once = Once.before(simulation, p -> p.number() == point.number(), THROTTLED);
             simulation.add(once);
             play.whole();
-            if (!once.happened()) {
-              throw new Violation("the point was never met");
-            }
+            once.mustHaveHappened();
           }
         });
   }

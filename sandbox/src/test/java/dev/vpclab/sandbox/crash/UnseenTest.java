@@ -80,19 +80,25 @@ final class UnseenTest {
               play.ready(null);
               simulation.kill(second);
             }
-            first.operator().wakeAll();
-            simulation.pass(Duration.ofSeconds(20));
-            if (coalesced) {
-              Deaf.coalesce(first);
-            }
-            deaf.heal(first);
-            simulation.faulted();
-            play.ready(Reference.CREATED.get());
-            play.stays();
-            play.change();
-            play.delete();
+            hears(play, deaf, first, coalesced);
           }
         });
+  }
+
+  /** The operator acts on what it last knew, then hears all, and goes the whole way. */
+  private static void hears(Play play, Deaf deaf, Life operator, boolean coalesced) {
+    Simulation simulation = play.simulation();
+    operator.operator().wakeAll();
+    simulation.pass(Duration.ofSeconds(20));
+    if (coalesced) {
+      Deaf.coalesce(operator);
+    }
+    deaf.heal(operator);
+    simulation.faulted();
+    play.ready(Reference.CREATED.get());
+    play.stays();
+    play.change();
+    play.delete();
   }
 
   /**
@@ -137,17 +143,7 @@ final class UnseenTest {
                 object.path("metadata").path("name").asText(),
                 "{\"op\":\"replace\",\"path\":\"/spec\",\"value\":" + object.path("spec") + "}");
       }
-      first.operator().wakeAll();
-      simulation.pass(Duration.ofSeconds(20));
-      if (coalesced) {
-        Deaf.coalesce(first);
-      }
-      deaf.heal(first);
-      simulation.faulted();
-      play.ready(Reference.CREATED.get());
-      play.stays();
-      play.change();
-      play.delete();
+      hears(play, deaf, first, coalesced);
     }
   }
 

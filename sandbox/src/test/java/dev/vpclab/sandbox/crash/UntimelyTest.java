@@ -96,8 +96,8 @@ final class UntimelyTest {
   private static void deleted(Play play, Predicate<Point> there, boolean before) {
     Simulation simulation = play.simulation();
     Runnable act = () -> play.user().deleteEverything(false);
-    Meanwhile deletion =
-        before ? Meanwhile.before(simulation, there, act) : Meanwhile.after(simulation, there, act);
+    Once deletion =
+        before ? Once.before(simulation, there, act) : Once.after(simulation, there, act);
     simulation.add(deletion);
     play.begin();
     play.gone();
@@ -116,7 +116,7 @@ final class UntimelyTest {
   private static void back(Play play, int nth) {
     play.create();
     List<String> uids = uids(play);
-    Meanwhile again = atStep(play, nth, () -> play.user().applyAgain("w.yaml"));
+    Once again = atStep(play, nth, () -> play.user().applyAgain("w.yaml"));
     play.user().deleteEverything(false);
     if (!play.simulation()
         .until(() -> uids(play).stream().noneMatch(uids::contains), Duration.ofMinutes(10))) {
@@ -135,18 +135,17 @@ final class UntimelyTest {
         .toList();
   }
 
-  private static Meanwhile atStep(Play play, int nth, Runnable act) {
+  private static Once atStep(Play play, int nth, Runnable act) {
     Simulation simulation = play.simulation();
     int[] steps = {0};
-    Meanwhile meanwhile =
-        Meanwhile.after(simulation, point -> point.mutating() && ++steps[0] == nth, act);
+    Once meanwhile = Once.after(simulation, point -> point.mutating() && ++steps[0] == nth, act);
     simulation.add(meanwhile);
     return meanwhile;
   }
 
   private static void torn(Play play, Torn torn, Predicate<Point> there) {
     String[] uid = {""};
-    Meanwhile tear = Meanwhile.after(play.simulation(), there, () -> uid[0] = tear(play, torn));
+    Once tear = Once.after(play.simulation(), there, () -> uid[0] = tear(play, torn));
     play.simulation().add(tear);
     play.begin();
     play.simulation().pass(SETTLED);
@@ -157,7 +156,7 @@ final class UntimelyTest {
   private static void tornWhileDeleted(Play play, Torn torn, int nth) {
     play.create();
     String[] uid = {""};
-    Meanwhile tear = atStep(play, nth, () -> uid[0] = tear(play, torn));
+    Once tear = atStep(play, nth, () -> uid[0] = tear(play, torn));
     play.user().deleteEverything(false);
     play.simulation().pass(SETTLED);
     tear.mustHaveHappened();

@@ -27,7 +27,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
 /** People: with kubectl, and with a console in the operator's account. No fault is theirs. */
-final class User {
+final class User implements AutoCloseable {
   static final String NAMESPACE = "lab";
   static final String KEY = "somebody";
 
@@ -189,6 +189,14 @@ final class User {
         .withPlural(kind.toLowerCase(Locale.ROOT) + "s")
         .withNamespaced(true)
         .build();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    if (ec2 != null) {
+      ec2.close();
+    }
   }
 
   private static final class Unwatched implements Seam.Watch {

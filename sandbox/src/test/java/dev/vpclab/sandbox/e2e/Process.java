@@ -69,11 +69,13 @@ final class Process {
     operator.close();
     clients.close();
     kubernetes.close();
+    metrics.close();
   }
 
   void crash() {
     clients.close();
     kubernetes.close();
     operator.close();
+    metrics.close();
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Rights go and come back, definitions are older for a while, the Secret is deleted. */
-final class RightsTest {
+final class RevocationTest {
   private static final Duration REVOKED = Duration.ofMinutes(20);
 
   /** How long it may take until a right that is back is tried again. */

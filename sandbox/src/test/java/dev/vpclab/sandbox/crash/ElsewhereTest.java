@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The operator is somewhere else than before, or what it reads is not what it asked for. */
-final class IdentityTest {
+final class ElsewhereTest {
   private static final Duration AWAY = Duration.ofMinutes(30);
 
   /** How long the operator waits in the wrong place between two looks. */

@@ -5,7 +5,7 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Whatever is to be done is done before the call returns. */
-final class InTurn extends AbstractExecutorService {
+final class SameThread extends AbstractExecutorService {
   private volatile boolean over;
 
   @Override
