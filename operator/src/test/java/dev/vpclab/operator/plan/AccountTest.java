@@ -50,31 +50,11 @@ class AccountTest {
             "CreateSecurityGroup for security group g",
             "Made security group g"),
         call(
-            new Create.Instance(
-                INSTANCE.key(),
-                "subnet-1",
-                List.of(),
-                "t3.micro",
-                "ami-1",
-                null,
-                null,
-                false,
-                null,
-                Map.of()),
+            Creates.instance(INSTANCE.key(), "subnet-1"),
             "RunInstances for instance i",
             "Made instance i"),
         call(
-            new Create.Endpoint(
-                EndpointGraph.ENDPOINT,
-                "vpc-1",
-                EndpointType.GATEWAY,
-                "s3",
-                List.of(),
-                List.of(),
-                List.of(),
-                "",
-                false,
-                Map.of()),
+            Creates.gatewayEndpoint(EndpointGraph.ENDPOINT, "vpc-1"),
             "CreateVpcEndpoint for the VPC endpoint",
             "Made the VPC endpoint"),
         call(
@@ -164,11 +144,11 @@ class AccountTest {
             "Changed the endpoint: added rtb-1; removed rtb-2; added subnet-1; removed subnet-2,"
                 + " subnet-3; added sg-1; removed sg-2; new policy; private DNS on"),
         call(
-            endpoint("", null),
+            changed("", null),
             "ModifyVpcEndpoint for the VPC endpoint",
             "Changed the endpoint: policy back to full access"),
         call(
-            endpoint(null, false),
+            changed(null, false),
             "ModifyVpcEndpoint for the VPC endpoint",
             "Changed the endpoint: private DNS off"),
         call(new Delete.One(VPC), "DeleteVpc for the VPC", "Deleting the VPC (vpc-1)"),
@@ -235,7 +215,7 @@ class AccountTest {
     assertThat(VPC).isNotEqualTo("vpc/lab vpc-1");
   }
 
-  private static Change.Endpoint endpoint(String policy, Boolean privateDns) {
+  private static Change.Endpoint changed(String policy, Boolean privateDns) {
     List<String> none = List.of();
     return new Change.Endpoint(ENDPOINT, none, none, none, none, none, none, policy, privateDns);
   }

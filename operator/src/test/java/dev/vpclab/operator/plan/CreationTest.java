@@ -1,5 +1,7 @@
 package dev.vpclab.operator.plan;
 
+import java.util.Set;
+import static dev.vpclab.operator.plan.Altered.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -54,20 +56,9 @@ class CreationTest {
   void an_intent_that_names_what_the_lab_itself_has_is_sent_as_it_stands() {
     ModelRun run = made(Labs.nodes(Labs.lab(1, 0, 0, 2, false)));
     List<String> ids = run.ec2.made().stream().filter(id -> id.startsWith("sg-")).sorted().toList();
-    String subnet =
-        run.ec2.made().stream().filter(id -> id.startsWith("subnet-")).findFirst().orElseThrow();
+    String subnet = run.ec2.first(Live.Subnet.class).id();
     Create.Instance before =
-        new Create.Instance(
-            LabGraph.instance("instance-0"),
-            subnet,
-            ids,
-            "t3.small",
-            "ami-1",
-            null,
-            null,
-            false,
-            null,
-            Map.of());
+        with(Creates.instance(LabGraph.instance("instance-0"), subnet), "groupIds", ids);
     run.memory = run.memory.intending(List.of(new Intent(before, "n", run.now)));
     Observed seen = run.ec2.observe(run.owner, run.owner, run.memory, run.now);
     List<Node> lab = Labs.nodes(Labs.lab(1, 0, 1, 2, false));
@@ -78,17 +69,7 @@ class CreationTest {
   void an_intent_of_another_kind_than_its_key_is_not_sent() {
     ModelRun run = made(Labs.nodes(Labs.lab(0, 0, 0, 0, false)));
     Create.Endpoint forged =
-        new Create.Endpoint(
-            LabGraph.table("table-0"),
-            "vpc-0001",
-            EndpointType.GATEWAY,
-            "s3",
-            List.of(),
-            List.of(),
-            List.of(),
-            "",
-            false,
-            Map.of());
+        Creates.gatewayEndpoint(LabGraph.table("table-0"), "vpc-0001");
     run.memory = run.memory.intending(List.of(new Intent(forged, "n", run.now)));
     Observed seen = run.ec2.observe(run.owner, run.owner, run.memory, run.now);
     assertThat(Planner.plan(run.situation(LAB, seen)).now())
@@ -200,7 +181,7 @@ class CreationTest {
             Observed.nothing(T0),
             memory,
             Catalog.UNREAD,
-            java.util.Set.of(),
+            Set.of(),
             T0);
     assertThat(Planner.plan(changed).now()).hasSize(1);
   }
@@ -217,7 +198,7 @@ class CreationTest {
             Observed.nothing(T0),
             memory,
             Catalog.UNREAD,
-            java.util.Set.of(),
+            Set.of(),
             T0.plusSeconds(299));
     Plan plan = Planner.plan(situation);
     assertThat(plan.now()).isEmpty();
@@ -252,7 +233,7 @@ class CreationTest {
             seen,
             memory,
             Catalog.UNREAD,
-            java.util.Set.of(),
+            Set.of(),
             now));
   }
 

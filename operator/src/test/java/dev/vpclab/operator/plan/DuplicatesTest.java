@@ -1,10 +1,9 @@
 package dev.vpclab.operator.plan;
 
+import static dev.vpclab.operator.plan.Altered.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Two objects with one key: which of them stays, and when neither can be given up. */
@@ -15,29 +14,9 @@ class DuplicatesTest {
   void two_that_are_in_use_are_both_named_and_both_left() {
     Live.Subnet first = lab.only(Live.Subnet.class);
     lab.ec2.put(
-        new Live.Subnet(
-            "subnet-9",
-            first.vpcId(),
-            "available",
-            "10.0.99.0/24",
-            first.zone(),
-            true,
-            first.tags()));
+        with(with(first, "id", "subnet-9"), "cidrBlock", "10.0.99.0/24"));
     lab.ec2.put(
-        new Live.NetworkInterface(
-            "eni-9",
-            first.vpcId(),
-            "in-use",
-            "subnet-9",
-            first.zone(),
-            "interface",
-            "",
-            null,
-            null,
-            "10.0.99.9",
-            null,
-            List.of(),
-            java.util.Map.of()));
+        Strangers.networkInterface("eni-9", first.vpcId(), "subnet-9"));
     Plan plan = lab.plan(SettledLab.NODES);
     assertThat(plan.now()).isEmpty();
     Finding finding = plan.findings().getFirst();
@@ -69,15 +48,8 @@ class DuplicatesTest {
   @Test
   void the_recorded_one_stays_whatever_its_id() {
     Live.SecurityGroup first = lab.only(Live.SecurityGroup.class);
-    lab.ec2.put(
-        new Live.SecurityGroup(
-            "sg-0000",
-            first.vpcId(),
-            "another",
-            first.description(),
-            new TreeSet<>(),
-            new TreeSet<>(),
-            first.tags()));
+    Live twin = with(Strangers.group("sg-0000", first.vpcId(), "another"), "tags", first.tags());
+    lab.ec2.put(twin);
     assertThat(lab.plan(SettledLab.NODES).now())
         .singleElement()
         .satisfies(
@@ -106,7 +78,7 @@ class DuplicatesTest {
   @Test
   void a_second_vpc_is_given_up_and_never_the_one_in_use() {
     Live.Vpc first = lab.only(Live.Vpc.class);
-    lab.ec2.put(new Live.Vpc("vpc-9", "available", first.cidrBlock(), true, false, first.tags()));
+    lab.ec2.put(with(first, "id", "vpc-9"));
     assertThat(lab.plan(SettledLab.NODES).now())
         .flatExtracting(action -> ((Delete) action).targets())
         .extracting(Target::id)
@@ -114,16 +86,7 @@ class DuplicatesTest {
   }
 
   private static Live second(Live.Instance i, String state) {
-    return new Live.Instance(
-        "i-9",
-        i.vpcId(),
-        state,
-        i.subnetId(),
-        i.instanceType(),
-        i.keyName(),
-        "10.0.0.10",
-        null,
-        i.groupIds(),
-        new TreeMap<>(i.tags()));
+    Live.Instance twin = with(with(i, "id", "i-9"), "privateIp", "10.0.0.10");
+    return with(with(twin, "publicIp", null), "state", state);
   }
 }

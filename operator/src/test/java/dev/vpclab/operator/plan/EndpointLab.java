@@ -44,7 +44,7 @@ final class EndpointLab {
     run = new ModelRun(ec2, OWNER);
   }
 
-  static List<Node> gateway(String service, String... tables) {
+  static List<Node> gatewayEndpoint(String service, String... tables) {
     return EndpointGraph.of(
         OWNER,
         new GatewayEndpointSpec(
@@ -54,7 +54,7 @@ final class EndpointLab {
         "");
   }
 
-  static List<Node> face(String service, boolean dns, String... subnets) {
+  static List<Node> interfaceEndpoint(String service, boolean dns, String... subnets) {
     return EndpointGraph.of(
         OWNER,
         new InterfaceEndpointSpec(
@@ -98,24 +98,6 @@ final class EndpointLab {
   }
 
   <T extends Live> List<T> live(Class<T> type) {
-    return run.ec2.objects.values().stream().filter(type::isInstance).map(type::cast).toList();
-  }
-
-  static Live.Endpoint state(Live.Endpoint e, String state, String lastError) {
-    return new Live.Endpoint(
-        e.id(),
-        e.vpcId(),
-        state,
-        e.endpointType(),
-        e.serviceName(),
-        e.routeTableIds(),
-        e.subnetIds(),
-        e.groupIds(),
-        e.networkInterfaceIds(),
-        e.dnsNames(),
-        e.policy(),
-        e.privateDns(),
-        lastError,
-        e.tags());
+    return run.ec2.all(type).toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.vpclab.operator.plan;
 
+import static dev.vpclab.operator.plan.Altered.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -74,10 +75,9 @@ class GroupRemovalTest {
   void those_that_an_instance_wears_keep_their_rules_until_it_is_gone() {
     VpcLabSpec spec = Labs.lab(1, 0, 2, 2, false);
     run.until(Labs.nodes(spec), 4);
-    List<Node> groups = List.of(group(A, false, B), group(B, false, A));
     List<Node> both = new ArrayList<>(Labs.nodes(spec));
-    both.addAll(groups);
-    both.replaceAll(node -> node instanceof Node.Instance i ? wearing(i, A, B) : node);
+    both.addAll(List.of(group(A, false, B), group(B, false, A)));
+    both = Labs.changed(both, Node.Instance.class, i -> with(i, "groups", List.of(A, B)));
     run.until(both, 4);
     ec2.sent.clear();
     run.round(Labs.nodes(Labs.lab(1, 0, 0, 2, false)));
@@ -105,21 +105,6 @@ class GroupRemovalTest {
         egress ? new TreeSet<>() : rules,
         egress ? rules : null,
         Tags.of(ModelRun.LAB, key, key.name(), Map.of(), Map.of()));
-  }
-
-  private static Node wearing(Node.Instance i, Key... groups) {
-    return new Node.Instance(
-        i.key(),
-        i.subnet(),
-        List.of(groups),
-        i.type(),
-        i.image(),
-        i.userData(),
-        i.keyName(),
-        i.publicIp(),
-        i.publicIpAsked(),
-        i.privateIp(),
-        i.tags());
   }
 
   private String id(Key key) {

@@ -1,13 +1,13 @@
 package dev.vpclab.operator.plan;
 
+import java.util.stream.Stream;
+import static dev.vpclab.operator.plan.Altered.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vpclab.operator.api.InstanceSpec;
 import dev.vpclab.operator.api.VpcLabSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +26,7 @@ class InstanceDriftTest {
     "shutting-down, is shutting down; another one follows",
   })
   void an_instance_on_its_way_is_waited_for(String state, String words) {
-    lab.change(Live.Instance.class, i -> TutorialWorld.inState(i, state));
+    lab.change(Live.Instance.class, i -> with(i, "state", state));
     Plan plan = lab.plan(LAB);
     assertThat(plan.now()).isEmpty();
     Finding finding = plan.findings().getFirst();
@@ -38,7 +38,7 @@ class InstanceDriftTest {
   @ParameterizedTest
   @ValueSource(strings = {"stopping", "stopped"})
   void an_instance_that_somebody_stopped_is_left_alone_and_told(String state) {
-    lab.change(Live.Instance.class, i -> TutorialWorld.inState(i, state));
+    lab.change(Live.Instance.class, i -> with(i, "state", state));
     Plan plan = lab.plan(LAB);
     assertThat(plan.isSettled()).isTrue();
     assertThat(plan.warnings())
@@ -52,57 +52,44 @@ class InstanceDriftTest {
   void a_stopped_instance_is_kept_in_its_groups_and_tags_all_the_same() {
     lab.change(
         Live.Instance.class,
-        i -> regrouped(TutorialWorld.inState(i, "stopped"), List.of("sg-theirs")));
+        i -> with(with(i, "state", "stopped"), "groupIds", List.of("sg-theirs")));
     assertThat(lab.plan(LAB).now()).singleElement().isInstanceOf(Change.InstanceGroups.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"pending", "running", "stopped"})
   void an_instance_of_another_type_is_replaced_in_every_state(String state) {
-    lab.change(Live.Instance.class, i -> TutorialWorld.inState(i, state));
-    List<Node> other = with(i -> spec(i, i.subnet(), "t3.small", null, null, null));
+    lab.change(Live.Instance.class, i -> with(i, "state", state));
+    List<Node> other = asking("instanceType", "t3.small");
     assertThat(lab.plan(other).now()).singleElement().isInstanceOf(Delete.Instances.class);
   }
 
   @Test
   void an_instance_of_another_subnet_is_replaced() {
-    lab.change(
-        Live.Instance.class,
-        i ->
-            new Live.Instance(
-                i.id(),
-                i.vpcId(),
-                i.state(),
-                "subnet-elsewhere",
-                i.instanceType(),
-                i.keyName(),
-                i.privateIp(),
-                i.publicIp(),
-                i.groupIds(),
-                i.tags()));
+    lab.change(Live.Instance.class, i -> with(i, "subnetId", "subnet-elsewhere"));
     assertThat(lab.plan(LAB).now()).singleElement().isInstanceOf(Delete.Instances.class);
   }
 
   @Test
   void another_key_or_private_address_is_another_instance() {
-    assertThat(lab.plan(with(i -> spec(i, i.subnet(), null, "other", null, null))).now())
+    assertThat(lab.plan(asking("keyName", "other")).now())
         .singleElement()
         .isInstanceOf(Delete.Instances.class);
-    assertThat(lab.plan(with(i -> spec(i, i.subnet(), null, null, "10.0.0.44", null))).now())
+    assertThat(lab.plan(asking("privateIpAddress", "10.0.0.44")).now())
         .singleElement()
         .isInstanceOf(Delete.Instances.class);
-    assertThat(lab.plan(with(i -> spec(i, i.subnet(), null, null, "10.0.0.9", null))).isSettled())
+    assertThat(lab.plan(asking("privateIpAddress", "10.0.0.9")).isSettled())
         .isTrue();
   }
 
   @Test
   void a_public_address_counts_once_it_runs_and_only_where_the_spec_itself_asks() {
     // It has one, by its subnet's default.
-    assertThat(lab.plan(with(i -> spec(i, i.subnet(), null, null, null, true))).isSettled())
+    assertThat(lab.plan(asking("associatePublicIpAddress", true)).isSettled())
         .isTrue();
-    List<Node> none = with(i -> spec(i, i.subnet(), null, null, null, false));
+    List<Node> none = asking("associatePublicIpAddress", false);
     assertThat(lab.plan(none).now()).singleElement().isInstanceOf(Delete.Instances.class);
-    lab.change(Live.Instance.class, i -> TutorialWorld.inState(i, "stopped"));
+    lab.change(Live.Instance.class, i -> with(i, "state", "stopped"));
     assertThat(lab.plan(none).now()).isEmpty();
   }
 
@@ -120,10 +107,7 @@ class InstanceDriftTest {
 
   @Test
   void an_instance_that_waits_for_a_group_is_neither_launched_nor_regrouped() {
-    List<Node> another =
-        Labs.nodes(Labs.lab(1, 1, 1, 1, true)).stream()
-            .map(node -> node instanceof Node.Instance i ? grouped(i, "group-0", "ghost") : node)
-            .toList();
+    List<Node> another = inGroups("group-0", "ghost");
     Plan plan = lab.plan(another);
     assertThat(plan.now()).isEmpty();
     assertThat(plan.settled()).isEqualTo(plan.total() - 1);
@@ -134,8 +118,7 @@ class InstanceDriftTest {
   /** The default group of another VPC is not ours to give. */
   @Test
   void an_instance_without_groups_has_the_default_group_of_its_own_vpc() {
-    List<Node> none =
-        LAB.stream().map(node -> node instanceof Node.Instance i ? grouped(i) : node).toList();
+    List<Node> none = inGroups();
     String vpc = lab.only(Live.Vpc.class).id();
     Plan plan = lab.plan(none);
     assertThat(plan.now())
@@ -156,7 +139,7 @@ class InstanceDriftTest {
           i -> {
             Map<String, String> tags = new TreeMap<>(i.tags());
             tags.put("course", "another");
-            return (Live.Instance) Retagged.with(TutorialWorld.inState(i, state), tags);
+            return with(with(i, "state", state), "tags", tags);
           });
       assertThat(lab.plan(LAB).now())
           .singleElement()
@@ -175,71 +158,22 @@ class InstanceDriftTest {
         i -> {
           Map<String, String> tags = new TreeMap<>(i.tags());
           tags.remove(Tags.IMAGE);
-          return new Live.Instance(
-              i.id(),
-              i.vpcId(),
-              i.state(),
-              i.subnetId(),
-              i.instanceType(),
-              i.keyName(),
-              i.privateIp(),
-              i.publicIp(),
-              i.groupIds(),
-              tags);
+          return with(i, "tags", tags);
         });
     assertThat(lab.plan(LAB).isSettled()).isTrue();
   }
 
-  private static List<Node> with(UnaryOperator<InstanceSpec> change) {
-    VpcLabSpec s = SPEC;
+  /** The lab when the spec of its instance says so. */
+  private static List<Node> asking(String component, Object value) {
     return Labs.nodes(
-        new VpcLabSpec(
-            s.region(),
-            s.name(),
-            s.cidrBlock(),
-            s.enableDnsSupport(),
-            s.enableDnsHostnames(),
-            s.tags(),
-            s.internetGateway(),
-            s.subnets(),
-            s.routeTables(),
-            s.securityGroups(),
-            s.instances().stream().map(change).toList(),
-            null));
+        with(
+            SPEC,
+            "instances",
+            SPEC.instances().stream().map(i -> with(i, component, value)).toList()));
   }
 
-  private static InstanceSpec spec(
-      InstanceSpec i, String subnet, String type, String key, String address, Boolean publicIp) {
-    return new InstanceSpec(
-        i.name(), subnet, i.securityGroups(), type, null, null, key, publicIp, address, null);
-  }
-
-  private static Node.Instance grouped(Node.Instance i, String... groups) {
-    return new Node.Instance(
-        i.key(),
-        i.subnet(),
-        List.of(groups).stream().map(LabGraph::group).toList(),
-        i.type(),
-        i.image(),
-        i.userData(),
-        i.keyName(),
-        i.publicIp(),
-        i.publicIpAsked(),
-        i.privateIp(),
-        i.tags());
-  }
-
-  private static Live.Instance regrouped(Live.Instance i, List<String> groups) {
-    return new Live.Instance(
-        i.id(),
-        i.vpcId(),
-        i.state(),
-        i.subnetId(),
-        i.instanceType(),
-        i.keyName(),
-        i.privateIp(),
-        i.publicIp(),
-        groups,
-        i.tags());
+  private static List<Node> inGroups(String... groups) {
+    List<Key> keys = Stream.of(groups).map(LabGraph::group).toList();
+    return Labs.changed(LAB, Node.Instance.class, i -> with(i, "groups", keys));
   }
 }

@@ -1,5 +1,6 @@
 package dev.vpclab.operator.plan;
 
+import java.util.function.UnaryOperator;
 import dev.vpclab.operator.api.InstanceSpec;
 import dev.vpclab.operator.api.InternetGatewaySpec;
 import dev.vpclab.operator.api.RouteSpec;
@@ -131,6 +132,14 @@ final class Labs {
 
   private static List<String> names(VpcLabSpec spec) {
     return spec.securityGroups().stream().map(SecurityGroupSpec::name).toList();
+  }
+
+  /** The nodes with those of one type changed. */
+  static <N extends Node> List<Node> changed(
+      List<Node> nodes, Class<N> type, UnaryOperator<N> change) {
+    return nodes.stream()
+        .map(node -> type.isInstance(node) ? change.apply(type.cast(node)) : node)
+        .toList();
   }
 
   static List<Node> nodes(VpcLabSpec spec) {

@@ -1,5 +1,7 @@
 package dev.vpclab.operator.plan;
 
+import java.util.stream.Stream;
+import static dev.vpclab.operator.plan.Altered.with;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,10 +31,7 @@ final class ModelEc2 {
     List<Live> mine = new ArrayList<>();
     List<Live> others = new ArrayList<>();
     List<String> vpcs =
-        objects.values().stream()
-            .filter(o -> o instanceof Live.Vpc && lab.owns(o.tags()))
-            .map(Live::id)
-            .toList();
+        all(Live.Vpc.class).filter(vpc -> lab.owns(vpc.tags())).map(Live::id).toList();
     for (Live live : objects.values()) {
       if (owner.owns(live.tags())) {
         mine.add(live);
@@ -70,9 +69,9 @@ final class ModelEc2 {
   void settle() {
     for (Live live : List.copyOf(objects.values())) {
       switch (live) {
-        case Live.Instance i when i.state().equals("pending") -> put(instance(i, "running"));
+        case Live.Instance i when i.state().equals("pending") -> put(with(i, "state", "running"));
         case Live.Instance i when i.state().equals("shutting-down") -> objects.remove(i.id());
-        case Live.Endpoint e when e.state().equals("pending") -> put(endpoint(e, "available"));
+        case Live.Endpoint e when e.state().equals("pending") -> put(with(e, "state", "available"));
         case Live.Endpoint e when e.state().equals("deleting") -> objects.remove(e.id());
         default -> {}
       }
@@ -162,14 +161,7 @@ final class ModelEc2 {
     put(made);
     if (made instanceof Live.Vpc vpc) {
       put(
-          new Live.SecurityGroup(
-              "sg-of-" + vpc.id(),
-              vpc.id(),
-              "default",
-              "default",
-              new TreeSet<>(),
-              new TreeSet<>(),
-              Map.of()));
+          with(Strangers.group("sg-of-" + vpc.id(), vpc.id(), "default"), "description", "default"));
     }
     return made;
   }
@@ -177,6 +169,24 @@ final class ModelEc2 {
   /** The ids of everything that somebody made; default groups come and go with their VPCs. */
   List<String> made() {
     return objects.keySet().stream().filter(id -> !id.startsWith("sg-of-")).toList();
+  }
+
+  /** All of the type in the order in which they were put; a copy, so that any may be changed. */
+  <T extends Live> Stream<T> all(Class<T> type) {
+    return List.copyOf(objects.values()).stream().filter(type::isInstance).map(type::cast);
+  }
+
+  /** The first of the type, which in most tests is the only one. */
+  <T extends Live> T first(Class<T> type) {
+    return all(type).findFirst().orElseThrow();
+  }
+
+  /** The one that its Name tag calls so. */
+  <T extends Live> T named(Class<T> type, String name) {
+    return all(type)
+        .filter(live -> name.equals(live.tags().get(Tags.NAME)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void needs(Action action, String id) {
@@ -211,8 +221,8 @@ final class ModelEc2 {
             delete, new Fault(FaultClass.DEPENDENCY, "DependencyViolation", "", "r"));
       }
       switch (objects.get(target.id())) {
-        case Live.Instance i -> put(instance(i, "shutting-down"));
-        case Live.Endpoint e -> put(endpoint(e, "deleting"));
+        case Live.Instance i -> put(with(i, "state", "shutting-down"));
+        case Live.Endpoint e -> put(with(e, "state", "deleting"));
         case null -> wrongs.add(delete.verb() + " of what is not there: " + target);
         default -> {
           objects.remove(target.id());
@@ -225,17 +235,14 @@ final class ModelEc2 {
   }
 
   private void unassociate(String subnetId) {
-    for (Live live : List.copyOf(objects.values())) {
-      if (live instanceof Live.RouteTable t) {
+    all(Live.RouteTable.class)
+        .forEach(
+          t ->
         put(
-            new Live.RouteTable(
-                t.id(),
-                t.vpcId(),
-                t.routes(),
-                t.associations().stream().filter(a -> !subnetId.equals(a.subnetId())).toList(),
-                t.tags()));
-      }
-    }
+            with(
+                t,
+                "associations",
+                t.associations().stream().filter(a -> !subnetId.equals(a.subnetId())).toList())));
   }
 
   private void owned(Action action, Target target) {
@@ -275,39 +282,7 @@ final class ModelEc2 {
         && table.associations().stream().anyMatch(a -> a.subnetId() != null);
   }
 
-  private static java.util.stream.Stream<Rule> rules(Live.SecurityGroup group) {
-    return java.util.stream.Stream.concat(group.ingress().stream(), group.egress().stream());
-  }
-
-  private static Live instance(Live.Instance i, String state) {
-    return new Live.Instance(
-        i.id(),
-        i.vpcId(),
-        state,
-        i.subnetId(),
-        i.instanceType(),
-        i.keyName(),
-        i.privateIp(),
-        i.publicIp(),
-        i.groupIds(),
-        i.tags());
-  }
-
-  private static Live endpoint(Live.Endpoint e, String state) {
-    return new Live.Endpoint(
-        e.id(),
-        e.vpcId(),
-        state,
-        e.endpointType(),
-        e.serviceName(),
-        e.routeTableIds(),
-        e.subnetIds(),
-        e.groupIds(),
-        e.networkInterfaceIds(),
-        e.dnsNames(),
-        e.policy(),
-        e.privateDns(),
-        e.lastError(),
-        e.tags());
+  private static Stream<Rule> rules(Live.SecurityGroup group) {
+    return Stream.concat(group.ingress().stream(), group.egress().stream());
   }
 }

@@ -1,12 +1,12 @@
 package dev.vpclab.operator.plan;
 
+import static dev.vpclab.operator.plan.Altered.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,34 +19,27 @@ class NetworkDriftTest {
 
   @Test
   void a_subnets_addresses_and_zone_cannot_be_changed() {
-    lab.change(Live.Subnet.class, s -> subnet(s, "10.0.9.0/24", s.zone(), "available"));
+    lab.change(Live.Subnet.class, s -> with(s, "cidrBlock", "10.0.9.0/24"));
     Finding block = lab.plan(LAB).findings().getFirst();
     assertThat(block.reason()).isEqualTo(Reason.ImmutableFieldChanged);
     assertThat(block.key()).isEqualTo(LabGraph.subnet("subnet-0"));
     assertThat(block.message()).contains(" is 10.0.9.0/24 in ap-northeast-2a, which EC2 cannot");
-    lab.change(Live.Subnet.class, s -> subnet(s, "10.0.0.0/24", "ap-northeast-2d", "available"));
+    lab.change(Live.Subnet.class, s -> with(with(s, "cidrBlock", "10.0.0.0/24"), "zone", "ap-northeast-2d"));
     assertThat(lab.plan(LAB).findings().getFirst().reason())
         .isEqualTo(Reason.ImmutableFieldChanged);
   }
 
   @Test
   void without_a_zone_in_the_spec_any_zone_is_right() {
-    lab.change(Live.Subnet.class, s -> subnet(s, "10.0.0.0/24", "ap-northeast-2d", "available"));
+    lab.change(Live.Subnet.class, s -> with(s, "zone", "ap-northeast-2d"));
     List<Node> anywhere =
-        LAB.stream()
-            .map(
-                node ->
-                    node instanceof Node.Subnet s
-                        ? new Node.Subnet(
-                            s.key(), s.cidrBlock(), null, s.mapPublicIp(), s.routeTable(), s.tags())
-                        : node)
-            .toList();
+        Labs.changed(LAB, Node.Subnet.class, s -> with(s, "zone", null));
     assertThat(lab.plan(anywhere).isSettled()).isTrue();
   }
 
   @Test
   void a_subnet_that_is_pending_is_waited_for_and_set_up_meanwhile() {
-    lab.change(Live.Subnet.class, s -> subnet(s, s.cidrBlock(), s.zone(), "pending"));
+    lab.change(Live.Subnet.class, s -> with(with(s, "state", "pending"), "mapPublicIp", false));
     Plan plan = lab.plan(LAB);
     assertThat(plan.findings())
         .singleElement()
@@ -59,7 +52,7 @@ class NetworkDriftTest {
   @Test
   void a_vpc_that_is_pending_is_waited_for() {
     lab.change(
-        Live.Vpc.class, v -> new Live.Vpc(v.id(), "pending", v.cidrBlock(), true, true, v.tags()));
+        Live.Vpc.class, v -> with(v, "state", "pending"));
     assertThat(lab.plan(LAB).findings())
         .singleElement()
         .extracting(Finding::message)
@@ -71,7 +64,7 @@ class NetworkDriftTest {
   @Test
   void a_vpcs_addresses_cannot_be_changed() {
     lab.change(
-        Live.Vpc.class, v -> new Live.Vpc(v.id(), v.state(), "10.0.0.0/20", true, true, v.tags()));
+        Live.Vpc.class, v -> with(v, "cidrBlock", "10.0.0.0/20"));
     Plan plan = lab.plan(LAB);
     assertThat(plan.findings().getFirst().reason()).isEqualTo(Reason.ImmutableFieldChanged);
     assertThat(plan.findings().getFirst().message())
@@ -94,15 +87,9 @@ class NetworkDriftTest {
       boolean support, boolean names, Boolean seenSupport, Boolean seenNames, String call) {
     lab.change(
         Live.Vpc.class,
-        v -> new Live.Vpc(v.id(), v.state(), v.cidrBlock(), seenSupport, seenNames, v.tags()));
+        v -> with(with(v, "dnsSupport", seenSupport), "dnsHostnames", seenNames));
     List<Node> nodes =
-        LAB.stream()
-            .map(
-                node ->
-                    node instanceof Node.Vpc v
-                        ? new Node.Vpc(v.key(), v.cidrBlock(), support, names, v.tags())
-                        : node)
-            .toList();
+        Labs.changed(LAB, Node.Vpc.class, v -> with(with(v, "dnsSupport", support), "dnsHostnames", names));
     assertThat(lab.plan(nodes).now().stream().map(NetworkDriftTest::dns))
         .isEqualTo(call == null ? List.of() : List.of(call));
   }
@@ -111,7 +98,7 @@ class NetworkDriftTest {
   void a_gateway_that_somebody_attached_elsewhere_is_left_there_and_told() {
     lab.change(
         Live.InternetGateway.class,
-        g -> new Live.InternetGateway(g.id(), "vpc-theirs", "available", g.tags()));
+        g -> with(g, "vpcId", "vpc-theirs"));
     Plan plan = lab.plan(LAB);
     assertThat(plan.now()).isEmpty();
     assertThat(plan.findings().getFirst().reason()).isEqualTo(Reason.AlreadyExists);
@@ -123,10 +110,10 @@ class NetworkDriftTest {
   void a_gateway_that_is_detaching_is_waited_for_and_no_route_leads_to_it_meanwhile() {
     lab.change(
         Live.InternetGateway.class,
-        g -> new Live.InternetGateway(g.id(), g.vpcId(), "detaching", g.tags()));
+        g -> with(g, "state", "detaching"));
     lab.change(
         Live.RouteTable.class,
-        t -> new Live.RouteTable(t.id(), t.vpcId(), List.of(), t.associations(), t.tags()));
+        t -> with(t, "routes", List.of()));
     Plan plan = lab.plan(LAB);
     assertThat(plan.now()).isEmpty();
     assertThat(plan.findings())
@@ -155,7 +142,7 @@ class NetworkDriftTest {
           List<Live.Route> routes = new ArrayList<>(t.routes());
           routes.removeIf(route -> route.destination().equals(destination));
           routes.add(new Live.Route(destination, target, origin, "active"));
-          return new Live.RouteTable(t.id(), t.vpcId(), routes, t.associations(), t.tags());
+          return with(t, "routes", routes);
         });
     Plan plan = lab.plan(LAB);
     if (removed) {
@@ -171,7 +158,7 @@ class NetworkDriftTest {
 
   @Test
   void a_groups_description_cannot_be_changed() {
-    lab.change(Live.SecurityGroup.class, g -> described(g, "as somebody made it"));
+    lab.change(Live.SecurityGroup.class, g -> with(g, "description", "as somebody made it"));
     Finding finding = lab.plan(LAB).findings().getFirst();
     assertThat(finding.reason()).isEqualTo(Reason.ImmutableFieldChanged);
     assertThat(finding.message()).contains("is \"as somebody made it\", which EC2 cannot change");
@@ -184,8 +171,7 @@ class NetworkDriftTest {
         g -> {
           Map<String, String> tags = new TreeMap<>(g.tags());
           tags.put(Tags.REMOVING, "true");
-          return new Live.SecurityGroup(
-              g.id(), g.vpcId(), g.name(), "the old one", g.ingress(), g.egress(), tags);
+          return with(with(g, "description", "the old one"), "tags", tags);
         });
     Plan waiting = lab.plan(LAB);
     assertThat(waiting.now()).isEmpty();
@@ -204,8 +190,7 @@ class NetworkDriftTest {
     fresh.until(Labs.nodes(Labs.lab(0, 0, 0, 0, false)), 3);
     String vpc = other.made().getFirst();
     other.put(
-        new Live.SecurityGroup(
-            "sg-9", vpc, "group-0", "", new TreeSet<>(), new TreeSet<>(), Map.of()));
+        Strangers.group("sg-9", vpc, "group-0"));
     other.put(new Live.Subnet("subnet-9", vpc, "available", "10.0.0.128/25", "z", false, Map.of()));
     Plan plan = fresh.until(Labs.nodes(Labs.lab(1, 0, 0, 1, false)), 3);
     assertThat(plan.findings())
@@ -233,8 +218,7 @@ class NetworkDriftTest {
           tags.put(Tags.PREFIX + "unknown", "of a later version");
           tags.put("somebodys", "x");
           tags.put("course", "another");
-          return new Live.Subnet(
-              s.id(), s.vpcId(), s.state(), s.cidrBlock(), s.zone(), s.mapPublicIp(), tags);
+          return with(s, "tags", tags);
         });
     assertThat(lab.plan(LAB).now())
         .satisfiesExactly(
@@ -251,15 +235,5 @@ class NetworkDriftTest {
       case Change.DnsHostnames c -> "DnsHostnames " + c.value();
       default -> action.verb();
     };
-  }
-
-  private static Live.Subnet subnet(Live.Subnet s, String block, String zone, String state) {
-    boolean publicIps = state.equals("available");
-    return new Live.Subnet(s.id(), s.vpcId(), state, block, zone, publicIps, s.tags());
-  }
-
-  private static Live.SecurityGroup described(Live.SecurityGroup g, String description) {
-    return new Live.SecurityGroup(
-        g.id(), g.vpcId(), g.name(), description, g.ingress(), g.egress(), g.tags());
   }
 }

@@ -1,5 +1,7 @@
 package dev.vpclab.operator.plan;
 
+import java.util.Collections;
+import static dev.vpclab.operator.plan.Altered.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.operator.api.VpcLabSpec;
@@ -99,7 +101,7 @@ class PlannerProperties {
     Situation situation =
         run.situation(lab, run.ec2.observe(ModelRun.LAB, ModelRun.LAB, run.memory, run.now));
     List<Node> shuffled = new ArrayList<>(lab);
-    java.util.Collections.reverse(shuffled);
+    Collections.reverse(shuffled);
     Situation same = run.situation(shuffled, situation.observed());
     assertThat(Planner.plan(same)).isEqualTo(Planner.plan(situation));
   }
@@ -150,9 +152,9 @@ class PlannerProperties {
       }
       switch (live) {
         case Live.Instance i when random.nextBoolean() -> ec2.objects.remove(i.id());
-        case Live.Instance i -> ec2.put(regrouped(i));
+        case Live.Instance i -> ec2.put(with(i, "groupIds", List.of("sg-theirs")));
         case Live.Vpc v ->
-            ec2.put(new Live.Vpc(v.id(), v.state(), v.cidrBlock(), true, false, v.tags()));
+            ec2.put(with(with(v, "dnsSupport", true), "dnsHostnames", false));
         case Live.RouteTable t ->
             ec2.put(
                 new Live.RouteTable(
@@ -165,43 +167,15 @@ class PlannerProperties {
                     untagged(t)));
         case Live.SecurityGroup g ->
             ec2.put(
-                new Live.SecurityGroup(
-                    g.id(),
-                    g.vpcId(),
-                    g.name(),
-                    g.description(),
-                    new TreeSet<>(List.of(Rule.ALLOW_ALL)),
-                    new TreeSet<>(),
-                    g.tags()));
+                with(with(g, "ingress", new TreeSet<>(List.of(Rule.ALLOW_ALL))), "egress", new TreeSet<>()));
         case Live.Subnet s ->
             ec2.put(
-                new Live.Subnet(
-                    s.id(),
-                    s.vpcId(),
-                    s.state(),
-                    s.cidrBlock(),
-                    s.zone(),
-                    !s.mapPublicIp(),
-                    s.tags()));
+                with(s, "mapPublicIp", !s.mapPublicIp()));
         case Live.InternetGateway g ->
             ec2.put(new Live.InternetGateway(g.id(), null, "detached", untagged(g)));
         default -> {}
       }
     }
-  }
-
-  private static Live.Instance regrouped(Live.Instance i) {
-    return new Live.Instance(
-        i.id(),
-        i.vpcId(),
-        i.state(),
-        i.subnetId(),
-        i.instanceType(),
-        i.keyName(),
-        i.privateIp(),
-        i.publicIp(),
-        List.of("sg-theirs"),
-        i.tags());
   }
 
   private static Map<String, String> untagged(Live live) {
@@ -212,34 +186,15 @@ class PlannerProperties {
   }
 
   private static List<Live> strangers(ModelEc2 ec2, Random random) {
-    String vpc =
-        ec2.objects.values().stream()
-            .filter(Live.Vpc.class::isInstance)
-            .map(Live::id)
-            .findFirst()
-            .orElseThrow();
+    String vpc = ec2.first(Live.Vpc.class).id();
+    String subnet =
+        ec2.all(Live.Subnet.class).map(Live::id).findFirst().orElse("subnet-elsewhere");
     Map<String, String> tags = random.nextBoolean() ? Map.of() : Map.of(Tags.CLUSTER, "another");
+    Live.NetworkInterface balancers = Strangers.networkInterface("eni-stranger", vpc, subnet);
+    balancers = with(with(balancers, "description", "ELB app/x"), "requester", "amazon-elb");
     return List.of(
-        new Live.SecurityGroup(
-            "sg-stranger", vpc, "theirs", "", new TreeSet<>(), new TreeSet<>(), tags),
-        new Live.NetworkInterface(
-            "eni-stranger",
-            vpc,
-            "in-use",
-            ec2.objects.values().stream()
-                .filter(Live.Subnet.class::isInstance)
-                .map(Live::id)
-                .findFirst()
-                .orElse("subnet-elsewhere"),
-            "ap-northeast-2a",
-            "interface",
-            "ELB app/x",
-            "amazon-elb",
-            null,
-            "10.0.0.77",
-            null,
-            List.of(),
-            tags));
+        with(Strangers.group("sg-stranger", vpc, "theirs"), "tags", tags),
+        with(balancers, "tags", tags));
   }
 
   private static Live twin(ModelEc2 ec2, Live live) {
@@ -263,17 +218,7 @@ class PlannerProperties {
               new TreeSet<>(),
               g.tags());
       case Live.Instance i ->
-          new Live.Instance(
-              ec2.id("i"),
-              i.vpcId(),
-              "running",
-              i.subnetId(),
-              i.instanceType(),
-              i.keyName(),
-              "10.0.0.10",
-              null,
-              i.groupIds(),
-              i.tags());
+          with(with(with(i, "id", ec2.id("i")), "privateIp", "10.0.0.10"), "publicIp", null);
       default -> throw new IllegalStateException(live.id());
     };
   }

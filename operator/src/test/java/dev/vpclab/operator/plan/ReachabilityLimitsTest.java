@@ -1,5 +1,6 @@
 package dev.vpclab.operator.plan;
 
+import static dev.vpclab.operator.plan.Altered.with;
 import static dev.vpclab.operator.plan.TutorialWorld.OWN_NAME;
 import static dev.vpclab.operator.plan.TutorialWorld.PRIVATE;
 import static dev.vpclab.operator.plan.TutorialWorld.PUBLIC;
@@ -29,10 +30,10 @@ class ReachabilityLimitsTest {
         Live.Endpoint.class,
         "vpce-02",
         e ->
-            named(e, List.of("cfn.aws", OWN_NAME.replace("abc", "abc-ap-northeast-2a"), OWN_NAME)));
+            with(e, "dnsNames", List.of("cfn.aws", OWN_NAME.replace("abc", "abc-ap-northeast-2a"), OWN_NAME)));
     assertThat(world.rows().stream().map(ReachabilityRow::to).distinct())
         .containsExactly("s3", "cloudformation", OWN_NAME);
-    world.change(Live.Endpoint.class, "vpce-02", e -> named(e, List.of("cfn.aws")));
+    world.change(Live.Endpoint.class, "vpce-02", e -> with(e, "dnsNames", List.of("cfn.aws")));
     assertThat(world.rows().stream().map(ReachabilityRow::to).distinct())
         .containsExactly("s3", "cloudformation");
   }
@@ -42,9 +43,8 @@ class ReachabilityLimitsTest {
     TutorialWorld world =
         new TutorialWorld()
             .add(
-                TutorialWorld.inState(
-                    TutorialWorld.instance(PUBLIC, "i-a", "subnet-pub", "10.0.0.11", null),
-                    "shutting-down"));
+                with(
+                    TutorialWorld.instance(PUBLIC, "i-a", "subnet-pub", "10.0.0.11", null), "state", "shutting-down"));
     assertThat(world.row(PUBLIC, "s3").via()).isEqualTo("InternetGateway");
   }
 
@@ -54,24 +54,9 @@ class ReachabilityLimitsTest {
         new TutorialWorld()
             .dns(true, true)
             .add(
-                TutorialWorld.endpoint(
-                    "vpce-08",
-                    "deleted",
-                    EndpointType.INTERFACE,
-                    "sqs",
-                    List.of(),
-                    List.of(),
-                    true))
+                with(TutorialWorld.interfaceEndpoint("vpce-08", "sqs"), "state", "deleted"))
             .add(
-                elsewhere(
-                    TutorialWorld.endpoint(
-                        "vpce-09",
-                        "available",
-                        EndpointType.INTERFACE,
-                        "cloudformation",
-                        List.of(),
-                        List.of("eni-9"),
-                        true)));
+                with(TutorialWorld.interfaceEndpoint("vpce-09", "cloudformation", "eni-9"), "vpcId", "vpc-2"));
     world.services = null;
     assertThat(world.rows().stream().map(ReachabilityRow::to).distinct()).containsExactly("s3");
     // A gateway endpoint that failed does not take the name from the interface endpoint.
@@ -79,14 +64,7 @@ class ReachabilityLimitsTest {
         new TutorialWorld()
             .dns(true, true)
             .add(
-                TutorialWorld.endpoint(
-                    "vpce-03",
-                    "available",
-                    EndpointType.INTERFACE,
-                    "s3",
-                    List.of(),
-                    List.of("eni-3"),
-                    true))
+                TutorialWorld.interfaceEndpoint("vpce-03", "s3", "eni-3"))
             .add(TutorialWorld.eni("eni-3", "subnet-pri", "10.0.1.78"))
             .withGatewayEndpoint("failed");
     assertThat(failed.row(PRIVATE, "s3").via()).isEqualTo("InterfaceEndpoint");
@@ -157,41 +135,5 @@ class ReachabilityLimitsTest {
     assertThat(world.row(PUBLIC, "s3").why()).doesNotContain("has no endpoint service");
     assertThat(world.row(PUBLIC, "com.amazonaws.vpce.x.vpce-svc-1").why())
         .doesNotContain("has no endpoint service");
-  }
-
-  private static Live.Endpoint named(Live.Endpoint e, List<String> dnsNames) {
-    return new Live.Endpoint(
-        e.id(),
-        e.vpcId(),
-        e.state(),
-        e.endpointType(),
-        e.serviceName(),
-        e.routeTableIds(),
-        e.subnetIds(),
-        e.groupIds(),
-        e.networkInterfaceIds(),
-        dnsNames,
-        e.policy(),
-        e.privateDns(),
-        e.lastError(),
-        e.tags());
-  }
-
-  private static Live.Endpoint elsewhere(Live.Endpoint e) {
-    return new Live.Endpoint(
-        e.id(),
-        "vpc-2",
-        e.state(),
-        e.endpointType(),
-        e.serviceName(),
-        e.routeTableIds(),
-        e.subnetIds(),
-        e.groupIds(),
-        e.networkInterfaceIds(),
-        e.dnsNames(),
-        e.policy(),
-        e.privateDns(),
-        e.lastError(),
-        e.tags());
   }
 }

@@ -1,5 +1,6 @@
 package dev.vpclab.operator.plan;
 
+import static dev.vpclab.operator.plan.Altered.with;
 import static dev.vpclab.operator.plan.TutorialWorld.OWN_NAME;
 import static dev.vpclab.operator.plan.TutorialWorld.PRIVATE;
 import static dev.vpclab.operator.plan.TutorialWorld.PUBLIC;
@@ -110,7 +111,7 @@ class ReachabilityRefusalsTest {
   void an_instance_that_does_not_run_reaches_nothing(String state) {
     TutorialWorld world =
         new TutorialWorld()
-            .change(Live.Instance.class, "i-pub", i -> TutorialWorld.inState(i, state));
+            .change(Live.Instance.class, "i-pub", i -> with(i, "state", state));
     assertThat(world.row(PUBLIC, "s3").why())
         .isEqualTo("The instance " + PUBLIC + " is " + state + ".");
     assertThat(world.row(PUBLIC, "s3").via()).isEqualTo("None");
@@ -210,14 +211,7 @@ class ReachabilityRefusalsTest {
         new TutorialWorld()
             .dns(true, true)
             .add(
-                TutorialWorld.endpoint(
-                    "vpce-02",
-                    "available",
-                    EndpointType.INTERFACE,
-                    "cloudformation",
-                    List.of(),
-                    List.of("eni-1", "eni-2"),
-                    true))
+                TutorialWorld.interfaceEndpoint("vpce-02", "cloudformation", "eni-1", "eni-2"))
             .add(TutorialWorld.eni("eni-1", "subnet-pri", "10.0.1.77"))
             .add(TutorialWorld.eni("eni-2", "subnet-pub", "10.0.0.77"))
             .acl("subnet-pri");

@@ -136,14 +136,7 @@ class ReachabilityTest {
         new TutorialWorld()
             .dns(true, true)
             .add(
-                TutorialWorld.endpoint(
-                    "vpce-02",
-                    "available",
-                    EndpointType.INTERFACE,
-                    "cloudformation",
-                    List.of(),
-                    List.of("eni-1", "eni-2"),
-                    true))
+                TutorialWorld.interfaceEndpoint("vpce-02", "cloudformation", "eni-1", "eni-2"))
             .add(TutorialWorld.eni("eni-2", "subnet-pub", "10.0.0.77"))
             .add(TutorialWorld.eni("eni-1", "subnet-pri", "10.0.1.77"));
     assertThat(world.row(PRIVATE, "cloudformation").resolvesTo()).isEqualTo("10.0.0.77, 10.0.1.77");
@@ -159,14 +152,7 @@ class ReachabilityTest {
     return new TutorialWorld()
         .dns(true, true)
         .add(
-            TutorialWorld.endpoint(
-                "vpce-03",
-                "available",
-                EndpointType.INTERFACE,
-                "s3",
-                List.of(),
-                List.of("eni-3"),
-                true))
+            TutorialWorld.interfaceEndpoint("vpce-03", "s3", "eni-3"))
         .add(TutorialWorld.eni("eni-3", "subnet-pri", "10.0.1.78"));
   }
 

@@ -1,5 +1,6 @@
 package dev.vpclab.operator.plan;
 
+import java.util.Set;
 import dev.vpclab.operator.api.VpcLabSpec;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -13,7 +14,11 @@ final class SettledLab {
   final ModelRun run = new ModelRun(ec2, ModelRun.LAB);
 
   SettledLab() {
-    if (!run.until(NODES, 6).isSettled()) {
+    this(SPEC);
+  }
+
+  SettledLab(VpcLabSpec spec) {
+    if (!run.until(Labs.nodes(spec), 6).isSettled()) {
       throw new AssertionError("the lab does not settle");
     }
     ec2.sent.clear();
@@ -30,17 +35,12 @@ final class SettledLab {
 
   /** The lab's only object of the type. */
   <T extends Live> T only(Class<T> type) {
-    return ec2.objects.values().stream()
-        .filter(type::isInstance)
-        .filter(live -> run.owner.owns(live.tags()))
-        .map(type::cast)
-        .findFirst()
-        .orElseThrow();
+    return ec2.all(type).filter(live -> run.owner.owns(live.tags())).findFirst().orElseThrow();
   }
 
   /** Without its instance, as if there had never been one. */
   void withoutInstance() {
     ec2.objects.values().removeIf(Live.Instance.class::isInstance);
-    run.memory = run.memory.forgetting(java.util.Set.of(LabGraph.instance("instance-0")));
+    run.memory = run.memory.forgetting(Set.of(LabGraph.instance("instance-0")));
   }
 }

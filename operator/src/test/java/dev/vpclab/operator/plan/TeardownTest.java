@@ -1,12 +1,11 @@
 package dev.vpclab.operator.plan;
 
+import static dev.vpclab.operator.plan.Altered.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +18,7 @@ class TeardownTest {
   @Test
   void an_association_that_outlives_its_subnet_is_ended_before_the_table_goes() {
     run.until(Labs.nodes(Labs.lab(2, 2, 0, 0, false)), 4);
-    List<String> subnets =
-        ec2.objects.values().stream().filter(Live.Subnet.class::isInstance).map(Live::id).toList();
+    List<String> subnets = ec2.all(Live.Subnet.class).map(Live::id).toList();
     assertThat(subnets).hasSize(2);
     subnets.forEach(ec2.objects::remove);
     ec2.sent.clear();
@@ -32,16 +30,12 @@ class TeardownTest {
   @Test
   void a_table_that_somebodys_subnet_uses_is_left_and_the_subnet_named() {
     run.until(Labs.nodes(Labs.lab(0, 1, 0, 0, false)), 4);
-    Live.RouteTable table = only(Live.RouteTable.class);
+    Live.RouteTable table = ec2.first(Live.RouteTable.class);
     String vpc = table.vpcId();
     ec2.put(new Live.Subnet("subnet-9", vpc, "available", "10.0.9.0/24", "z", false, Map.of()));
-    ec2.put(
-        new Live.RouteTable(
-            table.id(),
-            vpc,
-            table.routes(),
-            List.of(new Live.Association("rtbassoc-9", "subnet-9", false, "associated")),
-            table.tags()));
+    Live.Association theirs =
+        new Live.Association("rtbassoc-9", "subnet-9", false, "associated");
+    ec2.put(with(table, "associations", List.of(theirs)));
     Plan.Deletion deletion = run.until(List.of(), 4).deletion();
     assertThat(deletion.stage()).isEqualTo(Stage.ROUTE_TABLES);
     assertThat(deletion.blockers()).extracting(Plan.Blocker::id).containsExactly("subnet-9");
@@ -74,7 +68,7 @@ class TeardownTest {
     Owner owner = new Owner("cluster-1", "uid-s3", "GatewayEndpoint/lab/s3");
     ModelRun endpoints = new ModelRun(ec2, owner);
     run.until(Labs.nodes(Labs.lab(0, 0, 0, 0, false)), 4);
-    String vpc = only(Live.Vpc.class).id();
+    String vpc = ec2.first(Live.Vpc.class).id();
     IntStream.range(0, 51).forEach(i -> ec2.put(endpoint("vpce-" + i, vpc, "available", owner)));
     ec2.put(endpoint("vpce-going", vpc, "deleting", owner));
     Observed seen = ec2.observe(owner, ModelRun.LAB, Memory.EMPTY, run.now);
@@ -93,7 +87,7 @@ class TeardownTest {
   void a_lab_waits_for_the_endpoints_of_its_resources_and_leaves_them_to_these() {
     run.until(Labs.nodes(Labs.lab(1, 1, 0, 0, false)), 4);
     Owner owner = new Owner("cluster-1", "uid-s3", "GatewayEndpoint/lab/s3");
-    ec2.put(endpoint("vpce-1", only(Live.Vpc.class).id(), "available", owner));
+    ec2.put(endpoint("vpce-1", ec2.first(Live.Vpc.class).id(), "available", owner));
     ec2.sent.clear();
     Plan plan = run.round(List.of());
     assertThat(plan.deletion().stage()).isEqualTo(Stage.ENDPOINTS);
@@ -105,16 +99,9 @@ class TeardownTest {
   void an_orphan_goes_with_the_lab_and_not_with_an_endpoint() {
     run.until(Labs.nodes(Labs.lab(0, 0, 0, 0, false)), 4);
     Owner gone = new Owner("cluster-1", "uid-gone", "InterfaceEndpoint/lab/gone");
-    String vpc = only(Live.Vpc.class).id();
-    ec2.put(
-        new Live.SecurityGroup(
-            "sg-9",
-            vpc,
-            "x",
-            "",
-            new TreeSet<>(),
-            new TreeSet<>(),
-            Tags.of(gone, LabGraph.group("x"), "x", Map.of(), Map.of())));
+    String vpc = ec2.first(Live.Vpc.class).id();
+    Map<String, String> tags = Tags.of(gone, LabGraph.group("x"), "x", Map.of(), Map.of());
+    ec2.put(with(Strangers.group("sg-9", vpc, "x"), "tags", tags));
     Owner endpoint = new Owner("cluster-1", "uid-s3", "GatewayEndpoint/lab/s3");
     assertThat(new ModelRun(ec2, endpoint).until(List.of(), 4).deletion().over()).isTrue();
     assertThat(ec2.objects).containsKey("sg-9");
@@ -204,19 +191,7 @@ class TeardownTest {
     run.until(Labs.nodes(Labs.lab(0, 0, 0, 0, false)), 4);
     Owner owner = new Owner("cluster-1", "uid-s3", "GatewayEndpoint/lab/s3");
     ModelRun endpoint = new ModelRun(ec2, owner);
-    List<String> none = List.of();
-    Create create =
-        new Create.Endpoint(
-            EndpointGraph.ENDPOINT,
-            only(Live.Vpc.class).id(),
-            EndpointType.GATEWAY,
-            "s3",
-            none,
-            none,
-            none,
-            "",
-            false,
-            Map.of());
+    Create create = Creates.gatewayEndpoint(EndpointGraph.ENDPOINT, ec2.first(Live.Vpc.class).id());
     endpoint.memory = endpoint.memory.intending(List.of(new Intent(create, "n", endpoint.now)));
     assertThat(endpoint.round(List.of()).deletion().over()).isFalse();
     ec2.objects.clear();
@@ -226,8 +201,8 @@ class TeardownTest {
   @Test
   void a_recorded_object_that_lost_our_tags_blocks_unless_they_may_only_be_late() {
     run.until(Labs.nodes(Labs.lab(0, 0, 0, 0, false)), 4);
-    Live.Vpc vpc = only(Live.Vpc.class);
-    ec2.put(new Live.Vpc(vpc.id(), vpc.state(), vpc.cidrBlock(), true, true, Map.of()));
+    Live.Vpc vpc = ec2.first(Live.Vpc.class);
+    ec2.put(with(vpc, "tags", Map.of()));
     run.now = run.memory.recorded().get(LabGraph.VPC).createdAt().plusSeconds(299);
     Plan young = run.round(List.of());
     assertThat(young.deletion().blockers()).isEmpty();
@@ -251,8 +226,8 @@ class TeardownTest {
   @Test
   void a_gateway_that_is_detaching_is_waited_for_and_not_detached_again() {
     run.until(Labs.nodes(Labs.lab(0, 0, 0, 0, true)), 4);
-    Live.InternetGateway gateway = only(Live.InternetGateway.class);
-    ec2.put(new Live.InternetGateway(gateway.id(), gateway.vpcId(), "detaching", gateway.tags()));
+    Live.InternetGateway gateway = ec2.first(Live.InternetGateway.class);
+    ec2.put(with(gateway, "state", "detaching"));
     ec2.sent.clear();
     Plan plan = run.round(List.of());
     assertThat(plan.deletion().stage()).isEqualTo(Stage.DETACH_GATEWAY);
@@ -262,29 +237,9 @@ class TeardownTest {
   }
 
   private static Live endpoint(String id, String vpc, String state, Owner owner) {
-    List<String> none = List.of();
-    return new Live.Endpoint(
-        id,
-        vpc,
-        state,
-        EndpointType.GATEWAY,
-        "com.amazonaws.ap-northeast-2.s3",
-        none,
-        none,
-        none,
-        none,
-        none,
-        "",
-        false,
-        null,
-        new TreeMap<>(Tags.of(owner, EndpointGraph.ENDPOINT, "s3", Map.of(), Map.of())));
-  }
-
-  private <T extends Live> T only(Class<T> type) {
-    return ec2.objects.values().stream()
-        .filter(type::isInstance)
-        .map(type::cast)
-        .findFirst()
-        .orElseThrow();
+    Live.Endpoint made =
+        Strangers.endpoint(id, vpc, EndpointType.GATEWAY, "com.amazonaws.ap-northeast-2.s3");
+    Map<String, String> tags = Tags.of(owner, EndpointGraph.ENDPOINT, "s3", Map.of(), Map.of());
+    return with(with(made, "state", state), "tags", tags);
   }
 }

@@ -1,5 +1,7 @@
 package dev.vpclab.operator.plan;
 
+import dev.vpclab.operator.api.ReachabilityRow;
+import static dev.vpclab.operator.plan.Altered.with;
 import dev.vpclab.operator.api.InstanceSpec;
 import dev.vpclab.operator.api.ReachabilitySpec;
 import dev.vpclab.operator.api.VpcLabSpec;
@@ -53,7 +55,7 @@ final class TutorialWorld {
     objects.add(instance(PRIVATE, "i-pri", "subnet-pri", "10.0.1.10", null));
   }
 
-  List<dev.vpclab.operator.api.ReachabilityRow> rows() {
+  List<ReachabilityRow> rows() {
     VpcLabSpec spec =
         new VpcLabSpec(
             REGION,
@@ -85,7 +87,7 @@ final class TutorialWorld {
     return Map.of(name, new Service(name, Set.of(EndpointType.GATEWAY), Set.of(), null, false));
   }
 
-  dev.vpclab.operator.api.ReachabilityRow row(String from, String to) {
+  ReachabilityRow row(String from, String to) {
     return rows().stream()
         .filter(row -> row.from().equals(from) && row.to().equals(to))
         .findFirst()
@@ -133,8 +135,7 @@ final class TutorialWorld {
     return change(
         Live.Vpc.class,
         "vpc-1",
-        vpc ->
-            new Live.Vpc(vpc.id(), vpc.state(), vpc.cidrBlock(), support, hostnames, vpc.tags()));
+        vpc -> with(with(vpc, "dnsSupport", support), "dnsHostnames", hostnames));
   }
 
   TutorialWorld route(String table, Live.Route route) {
@@ -145,8 +146,7 @@ final class TutorialWorld {
           List<Live.Route> routes = new ArrayList<>(live.routes());
           routes.removeIf(old -> old.destination().equals(route.destination()));
           routes.add(route);
-          return new Live.RouteTable(
-              live.id(), live.vpcId(), routes, live.associations(), live.tags());
+          return with(live, "routes", routes);
         });
   }
 
@@ -217,6 +217,12 @@ final class TutorialWorld {
         Map.of());
   }
 
+  /** An available one with private DNS, like the tutorial's. */
+  static Live.Endpoint interfaceEndpoint(String id, String service, String... interfaces) {
+    return endpoint(
+        id, "available", EndpointType.INTERFACE, service, List.of(), List.of(interfaces), true);
+  }
+
   static Live.Instance instance(
       String name, String id, String subnet, String address, String publicAddress) {
     return new Live.Instance(
@@ -230,20 +236,6 @@ final class TutorialWorld {
         publicAddress,
         List.of("sg-1"),
         tags("instance/" + name, name));
-  }
-
-  static Live.Instance inState(Live.Instance live, String state) {
-    return new Live.Instance(
-        live.id(),
-        live.vpcId(),
-        state,
-        live.subnetId(),
-        live.instanceType(),
-        live.keyName(),
-        live.privateIp(),
-        live.publicIp(),
-        live.groupIds(),
-        live.tags());
   }
 
   static Rule rule(String protocol, String peer) {
