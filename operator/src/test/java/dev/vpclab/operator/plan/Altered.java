@@ -1,13 +1,13 @@
 package dev.vpclab.operator.plan;
 
 import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
-import java.lang.reflect.RecordComponent;
 
 /**
- * A record with another value in one component. Java has no such expression, and a constructor
- * call that repeats a dozen components hides the one that a test is about.
+ * A record with another value in one component. Java has no such expression, and a constructor call
+ * that repeats a dozen components hides the one that a test is about.
  *
  * <p>By reflection, for tests alone: the compiler does not see what a component is called, so a
  * name or a value that does not fit fails the test that has it.
@@ -33,8 +33,7 @@ final class Altered {
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       @SuppressWarnings("unchecked")
-      Constructor<R> constructor =
-          (Constructor<R>) record.getClass().getDeclaredConstructor(types);
+      Constructor<R> constructor = (Constructor<R>) record.getClass().getDeclaredConstructor(types);
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(record + " with another " + component, e);

@@ -1,6 +1,5 @@
 package dev.vpclab.operator.plan;
 
-import java.util.Set;
 import static dev.vpclab.operator.plan.Altered.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -68,8 +68,7 @@ class CreationTest {
   @Test
   void an_intent_of_another_kind_than_its_key_is_not_sent() {
     ModelRun run = made(Labs.nodes(Labs.lab(0, 0, 0, 0, false)));
-    Create.Endpoint forged =
-        Creates.gatewayEndpoint(LabGraph.table("table-0"), "vpc-0001");
+    Create.Endpoint forged = Creates.gatewayEndpoint(LabGraph.table("table-0"), "vpc-0001");
     run.memory = run.memory.intending(List.of(new Intent(forged, "n", run.now)));
     Observed seen = run.ec2.observe(run.owner, run.owner, run.memory, run.now);
     assertThat(Planner.plan(run.situation(LAB, seen)).now())
@@ -227,14 +226,7 @@ class CreationTest {
   private static Plan plan(Memory memory, Observed seen, Instant now) {
     return Planner.plan(
         new Situation(
-            ModelRun.LAB,
-            ModelRun.LAB,
-            LAB,
-            seen,
-            memory,
-            Catalog.UNREAD,
-            Set.of(),
-            now));
+            ModelRun.LAB, ModelRun.LAB, LAB, seen, memory, Catalog.UNREAD, Set.of(), now));
   }
 
   private static ModelRun made(List<Node> lab) {

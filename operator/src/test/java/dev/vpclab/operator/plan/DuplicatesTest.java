@@ -13,10 +13,8 @@ class DuplicatesTest {
   @Test
   void two_that_are_in_use_are_both_named_and_both_left() {
     Live.Subnet first = lab.only(Live.Subnet.class);
-    lab.ec2.put(
-        with(with(first, "id", "subnet-9"), "cidrBlock", "10.0.99.0/24"));
-    lab.ec2.put(
-        Strangers.networkInterface("eni-9", first.vpcId(), "subnet-9"));
+    lab.ec2.put(with(with(first, "id", "subnet-9"), "cidrBlock", "10.0.99.0/24"));
+    lab.ec2.put(Strangers.networkInterface("eni-9", first.vpcId(), "subnet-9"));
     Plan plan = lab.plan(SettledLab.NODES);
     assertThat(plan.now()).isEmpty();
     Finding finding = plan.findings().getFirst();

@@ -3,15 +3,14 @@ package dev.vpclab.operator.plan;
 import static dev.vpclab.operator.plan.Altered.with;
 import static dev.vpclab.operator.plan.EndpointLab.CFN;
 import static dev.vpclab.operator.plan.EndpointLab.OWNER;
-import static dev.vpclab.operator.plan.EndpointLab.interfaceEndpoint;
 import static dev.vpclab.operator.plan.EndpointLab.gatewayEndpoint;
+import static dev.vpclab.operator.plan.EndpointLab.interfaceEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.operator.api.InterfaceEndpointSpec;
 import dev.vpclab.operator.api.LabRef;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An endpoint's plan: what is checked before the call, and what is changed in place. */
@@ -48,24 +47,22 @@ class EndpointPlanTest {
 
   @Test
   void a_zone_that_the_service_lacks_is_named_with_those_it_has() {
-    Finding finding = lab.onlyFinding(interfaceEndpoint("cloudformation", false, "subnet-0", "subnet-2"));
+    Finding finding =
+        lab.onlyFinding(interfaceEndpoint("cloudformation", false, "subnet-0", "subnet-2"));
     assertThat(finding.reason()).isEqualTo(Reason.ZoneNotSupported);
     assertThat(finding.message()).contains("ap-northeast-2c", "ap-northeast-2a, ap-northeast-2b");
   }
 
   @Test
   void two_subnets_of_one_zone_are_refused() {
-    Finding finding = lab.onlyFinding(interfaceEndpoint("cloudformation", false, "subnet-0", "subnet-4"));
+    Finding finding =
+        lab.onlyFinding(interfaceEndpoint("cloudformation", false, "subnet-0", "subnet-4"));
     assertThat(finding.reason()).isEqualTo(Reason.SubnetsShareZone);
   }
 
   @Test
   void private_dns_without_host_names_is_not_sent_and_says_what_to_set() {
-    lab.live(Live.Vpc.class)
-        .forEach(
-            vpc ->
-                lab.run.ec2.put(
-                    with(vpc, "dnsHostnames", false)));
+    lab.live(Live.Vpc.class).forEach(vpc -> lab.run.ec2.put(with(vpc, "dnsHostnames", false)));
     Finding finding = lab.onlyFinding(interfaceEndpoint("cloudformation", true, "subnet-0"));
     assertThat(finding.reason()).isEqualTo(Reason.PrivateDnsNeedsDnsHostnames);
     assertThat(finding.message()).contains("spec.enableDnsHostnames");
@@ -73,8 +70,10 @@ class EndpointPlanTest {
 
   @Test
   void private_dns_for_a_service_without_a_name_is_refused() {
-    Node.Endpoint node = (Node.Endpoint) interfaceEndpoint("cloudformation", true, "subnet-0").getFirst();
-        assertThat(lab.onlyFinding(List.of(with(node, "serviceName", "svc"))).reason()).isEqualTo(Reason.NoPrivateDnsName);
+    Node.Endpoint node =
+        (Node.Endpoint) interfaceEndpoint("cloudformation", true, "subnet-0").getFirst();
+    assertThat(lab.onlyFinding(List.of(with(node, "serviceName", "svc"))).reason())
+        .isEqualTo(Reason.NoPrivateDnsName);
   }
 
   @Test
@@ -90,8 +89,7 @@ class EndpointPlanTest {
     Live.RouteTable table = lab.live(Live.RouteTable.class).getFirst();
     List<Live.Route> routes = new ArrayList<>(table.routes());
     routes.add(new Live.Route("pl-78a54011", "vpce-foreign", "CreateRoute", "active"));
-    lab.run.ec2.put(
-        with(table, "routes", routes));
+    lab.run.ec2.put(with(table, "routes", routes));
     Finding finding = lab.onlyFinding(gatewayEndpoint("s3", "table-0", "table-1"));
     assertThat(finding.reason()).isEqualTo(Reason.RouteConflict);
     assertThat(finding.message()).contains("vpce-foreign");

@@ -1,17 +1,17 @@
 package dev.vpclab.operator.plan;
 
-import java.util.TreeSet;
-import java.util.TreeMap;
 import static dev.vpclab.operator.plan.Altered.with;
 import static dev.vpclab.operator.plan.EndpointLab.OWNER;
 import static dev.vpclab.operator.plan.EndpointLab.S3;
-import static dev.vpclab.operator.plan.EndpointLab.interfaceEndpoint;
 import static dev.vpclab.operator.plan.EndpointLab.gatewayEndpoint;
+import static dev.vpclab.operator.plan.EndpointLab.interfaceEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,7 +112,8 @@ class EndpointStatesTest {
     Live.SecurityGroup closed = lab.run.ec2.named(Live.SecurityGroup.class, "group-0");
     Rule https = new Rule("tcp", 443, 443, "10.0.0.0/16");
     lab.run.ec2.put(with(closed, "ingress", new TreeSet<>(List.of(https))));
-    assertThat(lab.settle(interfaceEndpoint("cloudformation", false, "subnet-0")).warnings()).isEmpty();
+    assertThat(lab.settle(interfaceEndpoint("cloudformation", false, "subnet-0")).warnings())
+        .isEmpty();
   }
 
   @Test
@@ -148,7 +149,10 @@ class EndpointStatesTest {
 
   private static Live.NetworkInterface networkInterface(String id, Live.Endpoint of) {
     Live.NetworkInterface made =
-        with(Strangers.networkInterface(id, of.vpcId(), of.subnetIds().getFirst()), "interfaceType", "vpc_endpoint");
+        with(
+            Strangers.networkInterface(id, of.vpcId(), of.subnetIds().getFirst()),
+            "interfaceType",
+            "vpc_endpoint");
     made = with(made, "description", "VPC Endpoint Interface " + of.id());
     return with(with(made, "requester", "amazon-aws"), "groupIds", of.groupIds());
   }

@@ -1,6 +1,5 @@
 package dev.vpclab.operator.plan;
 
-import java.util.stream.Stream;
 import static dev.vpclab.operator.plan.Altered.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +7,7 @@ import dev.vpclab.operator.api.VpcLabSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,15 +78,13 @@ class InstanceDriftTest {
     assertThat(lab.plan(asking("privateIpAddress", "10.0.0.44")).now())
         .singleElement()
         .isInstanceOf(Delete.Instances.class);
-    assertThat(lab.plan(asking("privateIpAddress", "10.0.0.9")).isSettled())
-        .isTrue();
+    assertThat(lab.plan(asking("privateIpAddress", "10.0.0.9")).isSettled()).isTrue();
   }
 
   @Test
   void a_public_address_counts_once_it_runs_and_only_where_the_spec_itself_asks() {
     // It has one, by its subnet's default.
-    assertThat(lab.plan(asking("associatePublicIpAddress", true)).isSettled())
-        .isTrue();
+    assertThat(lab.plan(asking("associatePublicIpAddress", true)).isSettled()).isTrue();
     List<Node> none = asking("associatePublicIpAddress", false);
     assertThat(lab.plan(none).now()).singleElement().isInstanceOf(Delete.Instances.class);
     lab.change(Live.Instance.class, i -> with(i, "state", "stopped"));

@@ -1,6 +1,5 @@
 package dev.vpclab.operator.plan;
 
-import java.util.function.UnaryOperator;
 import dev.vpclab.operator.api.InstanceSpec;
 import dev.vpclab.operator.api.InternetGatewaySpec;
 import dev.vpclab.operator.api.RouteSpec;
@@ -13,6 +12,7 @@ import dev.vpclab.operator.api.VpcLabSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Specs to plan for. */
 final class Labs {

@@ -1,7 +1,7 @@
 package dev.vpclab.operator.plan;
 
-import java.util.stream.Stream;
 import static dev.vpclab.operator.plan.Altered.with;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * A small EC2 of values: it does what an action says, refuses what EC2 would refuse, and remembers
@@ -161,7 +162,8 @@ final class ModelEc2 {
     put(made);
     if (made instanceof Live.Vpc vpc) {
       put(
-          with(Strangers.group("sg-of-" + vpc.id(), vpc.id(), "default"), "description", "default"));
+          with(
+              Strangers.group("sg-of-" + vpc.id(), vpc.id(), "default"), "description", "default"));
     }
     return made;
   }
@@ -237,12 +239,14 @@ final class ModelEc2 {
   private void unassociate(String subnetId) {
     all(Live.RouteTable.class)
         .forEach(
-          t ->
-        put(
-            with(
-                t,
-                "associations",
-                t.associations().stream().filter(a -> !subnetId.equals(a.subnetId())).toList())));
+            t ->
+                put(
+                    with(
+                        t,
+                        "associations",
+                        t.associations().stream()
+                            .filter(a -> !subnetId.equals(a.subnetId()))
+                            .toList())));
   }
 
   private void owned(Action action, Target target) {

@@ -24,7 +24,9 @@ class NetworkDriftTest {
     assertThat(block.reason()).isEqualTo(Reason.ImmutableFieldChanged);
     assertThat(block.key()).isEqualTo(LabGraph.subnet("subnet-0"));
     assertThat(block.message()).contains(" is 10.0.9.0/24 in ap-northeast-2a, which EC2 cannot");
-    lab.change(Live.Subnet.class, s -> with(with(s, "cidrBlock", "10.0.0.0/24"), "zone", "ap-northeast-2d"));
+    lab.change(
+        Live.Subnet.class,
+        s -> with(with(s, "cidrBlock", "10.0.0.0/24"), "zone", "ap-northeast-2d"));
     assertThat(lab.plan(LAB).findings().getFirst().reason())
         .isEqualTo(Reason.ImmutableFieldChanged);
   }
@@ -32,8 +34,7 @@ class NetworkDriftTest {
   @Test
   void without_a_zone_in_the_spec_any_zone_is_right() {
     lab.change(Live.Subnet.class, s -> with(s, "zone", "ap-northeast-2d"));
-    List<Node> anywhere =
-        Labs.changed(LAB, Node.Subnet.class, s -> with(s, "zone", null));
+    List<Node> anywhere = Labs.changed(LAB, Node.Subnet.class, s -> with(s, "zone", null));
     assertThat(lab.plan(anywhere).isSettled()).isTrue();
   }
 
@@ -51,8 +52,7 @@ class NetworkDriftTest {
 
   @Test
   void a_vpc_that_is_pending_is_waited_for() {
-    lab.change(
-        Live.Vpc.class, v -> with(v, "state", "pending"));
+    lab.change(Live.Vpc.class, v -> with(v, "state", "pending"));
     assertThat(lab.plan(LAB).findings())
         .singleElement()
         .extracting(Finding::message)
@@ -63,8 +63,7 @@ class NetworkDriftTest {
 
   @Test
   void a_vpcs_addresses_cannot_be_changed() {
-    lab.change(
-        Live.Vpc.class, v -> with(v, "cidrBlock", "10.0.0.0/20"));
+    lab.change(Live.Vpc.class, v -> with(v, "cidrBlock", "10.0.0.0/20"));
     Plan plan = lab.plan(LAB);
     assertThat(plan.findings().getFirst().reason()).isEqualTo(Reason.ImmutableFieldChanged);
     assertThat(plan.findings().getFirst().message())
@@ -86,19 +85,17 @@ class NetworkDriftTest {
   void dns_attributes_are_set_in_an_order_that_ec2_takes(
       boolean support, boolean names, Boolean seenSupport, Boolean seenNames, String call) {
     lab.change(
-        Live.Vpc.class,
-        v -> with(with(v, "dnsSupport", seenSupport), "dnsHostnames", seenNames));
+        Live.Vpc.class, v -> with(with(v, "dnsSupport", seenSupport), "dnsHostnames", seenNames));
     List<Node> nodes =
-        Labs.changed(LAB, Node.Vpc.class, v -> with(with(v, "dnsSupport", support), "dnsHostnames", names));
+        Labs.changed(
+            LAB, Node.Vpc.class, v -> with(with(v, "dnsSupport", support), "dnsHostnames", names));
     assertThat(lab.plan(nodes).now().stream().map(NetworkDriftTest::dns))
         .isEqualTo(call == null ? List.of() : List.of(call));
   }
 
   @Test
   void a_gateway_that_somebody_attached_elsewhere_is_left_there_and_told() {
-    lab.change(
-        Live.InternetGateway.class,
-        g -> with(g, "vpcId", "vpc-theirs"));
+    lab.change(Live.InternetGateway.class, g -> with(g, "vpcId", "vpc-theirs"));
     Plan plan = lab.plan(LAB);
     assertThat(plan.now()).isEmpty();
     assertThat(plan.findings().getFirst().reason()).isEqualTo(Reason.AlreadyExists);
@@ -108,12 +105,8 @@ class NetworkDriftTest {
 
   @Test
   void a_gateway_that_is_detaching_is_waited_for_and_no_route_leads_to_it_meanwhile() {
-    lab.change(
-        Live.InternetGateway.class,
-        g -> with(g, "state", "detaching"));
-    lab.change(
-        Live.RouteTable.class,
-        t -> with(t, "routes", List.of()));
+    lab.change(Live.InternetGateway.class, g -> with(g, "state", "detaching"));
+    lab.change(Live.RouteTable.class, t -> with(t, "routes", List.of()));
     Plan plan = lab.plan(LAB);
     assertThat(plan.now()).isEmpty();
     assertThat(plan.findings())
@@ -189,8 +182,7 @@ class NetworkDriftTest {
     ModelRun fresh = new ModelRun(other, ModelRun.LAB);
     fresh.until(Labs.nodes(Labs.lab(0, 0, 0, 0, false)), 3);
     String vpc = other.made().getFirst();
-    other.put(
-        Strangers.group("sg-9", vpc, "group-0"));
+    other.put(Strangers.group("sg-9", vpc, "group-0"));
     other.put(new Live.Subnet("subnet-9", vpc, "available", "10.0.0.128/25", "z", false, Map.of()));
     Plan plan = fresh.until(Labs.nodes(Labs.lab(1, 0, 0, 1, false)), 3);
     assertThat(plan.findings())

@@ -1,11 +1,11 @@
 package dev.vpclab.operator.plan;
 
-import java.util.Collections;
 import static dev.vpclab.operator.plan.Altered.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.operator.api.VpcLabSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -153,8 +153,7 @@ class PlannerProperties {
       switch (live) {
         case Live.Instance i when random.nextBoolean() -> ec2.objects.remove(i.id());
         case Live.Instance i -> ec2.put(with(i, "groupIds", List.of("sg-theirs")));
-        case Live.Vpc v ->
-            ec2.put(with(with(v, "dnsSupport", true), "dnsHostnames", false));
+        case Live.Vpc v -> ec2.put(with(with(v, "dnsSupport", true), "dnsHostnames", false));
         case Live.RouteTable t ->
             ec2.put(
                 new Live.RouteTable(
@@ -167,10 +166,11 @@ class PlannerProperties {
                     untagged(t)));
         case Live.SecurityGroup g ->
             ec2.put(
-                with(with(g, "ingress", new TreeSet<>(List.of(Rule.ALLOW_ALL))), "egress", new TreeSet<>()));
-        case Live.Subnet s ->
-            ec2.put(
-                with(s, "mapPublicIp", !s.mapPublicIp()));
+                with(
+                    with(g, "ingress", new TreeSet<>(List.of(Rule.ALLOW_ALL))),
+                    "egress",
+                    new TreeSet<>()));
+        case Live.Subnet s -> ec2.put(with(s, "mapPublicIp", !s.mapPublicIp()));
         case Live.InternetGateway g ->
             ec2.put(new Live.InternetGateway(g.id(), null, "detached", untagged(g)));
         default -> {}
@@ -187,8 +187,7 @@ class PlannerProperties {
 
   private static List<Live> strangers(ModelEc2 ec2, Random random) {
     String vpc = ec2.first(Live.Vpc.class).id();
-    String subnet =
-        ec2.all(Live.Subnet.class).map(Live::id).findFirst().orElse("subnet-elsewhere");
+    String subnet = ec2.all(Live.Subnet.class).map(Live::id).findFirst().orElse("subnet-elsewhere");
     Map<String, String> tags = random.nextBoolean() ? Map.of() : Map.of(Tags.CLUSTER, "another");
     Live.NetworkInterface balancers = Strangers.networkInterface("eni-stranger", vpc, subnet);
     balancers = with(with(balancers, "description", "ELB app/x"), "requester", "amazon-elb");

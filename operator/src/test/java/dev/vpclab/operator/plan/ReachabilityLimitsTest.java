@@ -30,7 +30,10 @@ class ReachabilityLimitsTest {
         Live.Endpoint.class,
         "vpce-02",
         e ->
-            with(e, "dnsNames", List.of("cfn.aws", OWN_NAME.replace("abc", "abc-ap-northeast-2a"), OWN_NAME)));
+            with(
+                e,
+                "dnsNames",
+                List.of("cfn.aws", OWN_NAME.replace("abc", "abc-ap-northeast-2a"), OWN_NAME)));
     assertThat(world.rows().stream().map(ReachabilityRow::to).distinct())
         .containsExactly("s3", "cloudformation", OWN_NAME);
     world.change(Live.Endpoint.class, "vpce-02", e -> with(e, "dnsNames", List.of("cfn.aws")));
@@ -44,7 +47,9 @@ class ReachabilityLimitsTest {
         new TutorialWorld()
             .add(
                 with(
-                    TutorialWorld.instance(PUBLIC, "i-a", "subnet-pub", "10.0.0.11", null), "state", "shutting-down"));
+                    TutorialWorld.instance(PUBLIC, "i-a", "subnet-pub", "10.0.0.11", null),
+                    "state",
+                    "shutting-down"));
     assertThat(world.row(PUBLIC, "s3").via()).isEqualTo("InternetGateway");
   }
 
@@ -53,18 +58,19 @@ class ReachabilityLimitsTest {
     TutorialWorld world =
         new TutorialWorld()
             .dns(true, true)
+            .add(with(TutorialWorld.interfaceEndpoint("vpce-08", "sqs"), "state", "deleted"))
             .add(
-                with(TutorialWorld.interfaceEndpoint("vpce-08", "sqs"), "state", "deleted"))
-            .add(
-                with(TutorialWorld.interfaceEndpoint("vpce-09", "cloudformation", "eni-9"), "vpcId", "vpc-2"));
+                with(
+                    TutorialWorld.interfaceEndpoint("vpce-09", "cloudformation", "eni-9"),
+                    "vpcId",
+                    "vpc-2"));
     world.services = null;
     assertThat(world.rows().stream().map(ReachabilityRow::to).distinct()).containsExactly("s3");
     // A gateway endpoint that failed does not take the name from the interface endpoint.
     TutorialWorld failed =
         new TutorialWorld()
             .dns(true, true)
-            .add(
-                TutorialWorld.interfaceEndpoint("vpce-03", "s3", "eni-3"))
+            .add(TutorialWorld.interfaceEndpoint("vpce-03", "s3", "eni-3"))
             .add(TutorialWorld.eni("eni-3", "subnet-pri", "10.0.1.78"))
             .withGatewayEndpoint("failed");
     assertThat(failed.row(PRIVATE, "s3").via()).isEqualTo("InterfaceEndpoint");

@@ -9,7 +9,6 @@ import static dev.vpclab.operator.plan.TutorialWorld.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.operator.api.ReachabilityRow;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,8 +109,7 @@ class ReachabilityRefusalsTest {
   @ValueSource(strings = {"pending", "stopping", "stopped", "shutting-down", "terminated"})
   void an_instance_that_does_not_run_reaches_nothing(String state) {
     TutorialWorld world =
-        new TutorialWorld()
-            .change(Live.Instance.class, "i-pub", i -> with(i, "state", state));
+        new TutorialWorld().change(Live.Instance.class, "i-pub", i -> with(i, "state", state));
     assertThat(world.row(PUBLIC, "s3").why())
         .isEqualTo("The instance " + PUBLIC + " is " + state + ".");
     assertThat(world.row(PUBLIC, "s3").via()).isEqualTo("None");
@@ -210,8 +208,7 @@ class ReachabilityRefusalsTest {
     TutorialWorld world =
         new TutorialWorld()
             .dns(true, true)
-            .add(
-                TutorialWorld.interfaceEndpoint("vpce-02", "cloudformation", "eni-1", "eni-2"))
+            .add(TutorialWorld.interfaceEndpoint("vpce-02", "cloudformation", "eni-1", "eni-2"))
             .add(TutorialWorld.eni("eni-1", "subnet-pri", "10.0.1.77"))
             .add(TutorialWorld.eni("eni-2", "subnet-pub", "10.0.0.77"))
             .acl("subnet-pri");

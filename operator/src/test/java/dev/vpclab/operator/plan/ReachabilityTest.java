@@ -135,8 +135,7 @@ class ReachabilityTest {
     TutorialWorld world =
         new TutorialWorld()
             .dns(true, true)
-            .add(
-                TutorialWorld.interfaceEndpoint("vpce-02", "cloudformation", "eni-1", "eni-2"))
+            .add(TutorialWorld.interfaceEndpoint("vpce-02", "cloudformation", "eni-1", "eni-2"))
             .add(TutorialWorld.eni("eni-2", "subnet-pub", "10.0.0.77"))
             .add(TutorialWorld.eni("eni-1", "subnet-pri", "10.0.1.77"));
     assertThat(world.row(PRIVATE, "cloudformation").resolvesTo()).isEqualTo("10.0.0.77, 10.0.1.77");
@@ -151,8 +150,7 @@ class ReachabilityTest {
   private static TutorialWorld s3Interface() {
     return new TutorialWorld()
         .dns(true, true)
-        .add(
-            TutorialWorld.interfaceEndpoint("vpce-03", "s3", "eni-3"))
+        .add(TutorialWorld.interfaceEndpoint("vpce-03", "s3", "eni-3"))
         .add(TutorialWorld.eni("eni-3", "subnet-pri", "10.0.1.78"));
   }
 

@@ -1,8 +1,8 @@
 package dev.vpclab.operator.plan;
 
-import java.util.Set;
 import dev.vpclab.operator.api.VpcLabSpec;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** A small lab that is as its spec says, to be changed object by object. */

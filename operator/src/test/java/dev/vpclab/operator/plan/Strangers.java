@@ -30,8 +30,7 @@ final class Strangers {
   }
 
   static Live.SecurityGroup group(String id, String vpcId, String name) {
-    return new Live.SecurityGroup(
-        id, vpcId, name, "", new TreeSet<>(), new TreeSet<>(), Map.of());
+    return new Live.SecurityGroup(id, vpcId, name, "", new TreeSet<>(), new TreeSet<>(), Map.of());
   }
 
   /** An available one without private DNS, in no subnet, table or group. */

@@ -33,8 +33,7 @@ class TeardownTest {
     Live.RouteTable table = ec2.first(Live.RouteTable.class);
     String vpc = table.vpcId();
     ec2.put(new Live.Subnet("subnet-9", vpc, "available", "10.0.9.0/24", "z", false, Map.of()));
-    Live.Association theirs =
-        new Live.Association("rtbassoc-9", "subnet-9", false, "associated");
+    Live.Association theirs = new Live.Association("rtbassoc-9", "subnet-9", false, "associated");
     ec2.put(with(table, "associations", List.of(theirs)));
     Plan.Deletion deletion = run.until(List.of(), 4).deletion();
     assertThat(deletion.stage()).isEqualTo(Stage.ROUTE_TABLES);

@@ -1,8 +1,9 @@
 package dev.vpclab.operator.plan;
 
-import dev.vpclab.operator.api.ReachabilityRow;
 import static dev.vpclab.operator.plan.Altered.with;
+
 import dev.vpclab.operator.api.InstanceSpec;
+import dev.vpclab.operator.api.ReachabilityRow;
 import dev.vpclab.operator.api.ReachabilitySpec;
 import dev.vpclab.operator.api.VpcLabSpec;
 import java.time.Instant;
