@@ -1,12 +1,12 @@
 package dev.vpclab.operator.plan;
 
+import static dev.vpclab.operator.plan.Altered.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.operator.api.VpcLabSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -179,42 +179,10 @@ class RemovalTest {
     Live.RouteTable made = table("table-0");
     Map<String, String> tags = new TreeMap<>(made.tags());
     tags.remove(Tags.KEY);
-    ec2.put(new Live.RouteTable(made.id(), made.vpcId(), made.routes(), made.associations(), tags));
+    ec2.put(with(made, "tags", tags));
     assertThat(run.until(Labs.nodes(spec), 2).isSettled()).isTrue();
     assertThat(table("table-0").id()).isEqualTo(made.id());
     assertThat(Likeness.differences(Labs.nodes(spec), ec2, run.owner)).isEmpty();
-  }
-
-  @Test
-  void an_orphan_in_the_labs_vpc_is_a_warning_by_name_and_is_not_touched() {
-    VpcLabSpec spec = Labs.lab(1, 1, 0, 0, false);
-    run.until(Labs.nodes(spec), 4);
-    ec2.put(orphan());
-    Plan plan = run.until(Labs.nodes(spec), 2);
-    assertThat(plan.isSettled()).isTrue();
-    assertThat(plan.warnings())
-        .singleElement()
-        .extracting(Finding::message)
-        .isEqualTo(
-            "security group x (sg-9) is an orphan: InterfaceEndpoint/lab/gone is gone; it is"
-                + " deleted with the lab");
-    assertThat(ec2.objects).containsKey("sg-9");
-  }
-
-  @Test
-  void while_nobody_knows_which_resources_exist_nothing_is_an_orphan() {
-    run.until(Labs.nodes(Labs.lab(1, 1, 0, 0, false)), 4);
-    ec2.put(orphan());
-    Observed seen = ec2.observe(run.owner, run.owner, run.memory, run.now);
-    Situation known = run.situation(List.of(), seen);
-    assertThat(known.isOrphan(ec2.objects.get("sg-9"))).isTrue();
-    Situation unknown =
-        new Situation(
-            run.owner, run.owner, List.of(), seen, run.memory, Catalog.UNREAD, Set.of(), run.now);
-    assertThat(unknown.isOrphan(ec2.objects.get("sg-9"))).isFalse();
-    assertThat(known.isOrphan(theirs(only(Live.Subnet.class)))).isFalse();
-    assertThat(known.isOrphan(only(Live.Subnet.class))).isFalse();
-    assertThat(known.isOrphan(ec2.objects.get("sg-of-" + only(Live.Vpc.class).id()))).isFalse();
   }
 
   private Plan round(List<Node> nodes) {
@@ -268,49 +236,20 @@ class RemovalTest {
   }
 
   private static Live theirs(Live.Subnet subnet) {
-    return new Live.NetworkInterface(
-        "eni-9",
-        subnet.vpcId(),
-        "in-use",
-        subnet.id(),
-        subnet.zone(),
-        "interface",
-        "",
-        null,
-        null,
-        "10.0.0.77",
-        null,
-        List.of(),
-        Map.of());
-  }
-
-  private Live orphan() {
-    Owner gone = new Owner("cluster-1", "uid-gone", "InterfaceEndpoint/lab/gone");
-    return new Live.SecurityGroup(
-        "sg-9",
-        only(Live.Vpc.class).id(),
-        "x",
-        "",
-        new TreeSet<>(),
-        new TreeSet<>(),
-        Tags.of(gone, LabGraph.group("x"), "x", Map.of(), Map.of()));
+    return Strangers.networkInterface("eni-9", subnet.vpcId(), subnet.id());
   }
 
   private Live endpoint(String state, String tableId) {
-    return new Live.Endpoint(
-        "vpce-1",
-        only(Live.Vpc.class).id(),
-        state,
-        EndpointType.GATEWAY,
-        "com.amazonaws.ap-northeast-2.s3",
-        List.of(tableId),
-        List.of(),
-        List.of(),
-        List.of("eni-9"),
-        List.of(),
-        "",
-        false,
-        null,
-        Tags.of(ENDPOINT, EndpointGraph.ENDPOINT, "s3", Map.of(), Map.of()));
+    Live.Endpoint endpoint =
+        Strangers.endpoint(
+            "vpce-1",
+            only(Live.Vpc.class).id(),
+            EndpointType.GATEWAY,
+            "com.amazonaws.ap-northeast-2.s3");
+    endpoint = with(endpoint, "state", state);
+    endpoint = with(endpoint, "routeTableIds", List.of(tableId));
+    endpoint = with(endpoint, "networkInterfaceIds", List.of("eni-9"));
+    return with(
+        endpoint, "tags", Tags.of(ENDPOINT, EndpointGraph.ENDPOINT, "s3", Map.of(), Map.of()));
   }
 }

@@ -79,7 +79,7 @@ final class Digest {
     StringBuilder text = new StringBuilder();
     text.append(world).append(objects).append(simulation.clock().instant()).append(budget);
     for (Life life : simulation.lives()) {
-      int number = life.seam().life();
+      int number = life.number();
       Strand strand = strands.get(life);
       text.append(life == turn)
           .append(number)

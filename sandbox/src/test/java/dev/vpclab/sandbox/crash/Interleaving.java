@@ -209,13 +209,9 @@ final class Interleaving implements AutoCloseable {
   }
 
   private void offer(List<Move> moves, Move move) {
-    if (budget.allows(move, number(turn))) {
+    if (budget.allows(move, turn.number())) {
       moves.add(move);
     }
-  }
-
-  private int number(Life life) {
-    return life.seam().life();
   }
 
   private Move chosen(List<Move> moves) {
@@ -239,9 +235,9 @@ final class Interleaving implements AutoCloseable {
       Strand strand = strands.get(turn);
       bends.add(
           "%s of operator %d at %s"
-              .formatted(move, number(turn), strand == null ? "the round's begin" : strand.at()));
+              .formatted(move, turn.number(), strand == null ? "the round's begin" : strand.at()));
     }
-    budget.spend(move, number(turn));
+    budget.spend(move, turn.number());
     return move;
   }
 
@@ -269,7 +265,7 @@ final class Interleaving implements AutoCloseable {
       strands.remove(life);
       if (strand.failure() instanceof Crash) {
         simulation.kill(life);
-        digest.died(number(life));
+        digest.died(life.number());
         simulation.start();
       } else if (strand.failure() != null) {
         throw new IllegalStateException(strand.failure());
