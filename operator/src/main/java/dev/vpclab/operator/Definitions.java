@@ -2,16 +2,18 @@ package dev.vpclab.operator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,21 +24,57 @@ import org.slf4j.LoggerFactory;
  */
 final class Definitions {
   private static final Logger LOG = LoggerFactory.getLogger(Definitions.class);
-  private static final String SERVED = "/openapi/v3/apis/vpclab.dev/v1alpha1";
+
+  /** Where the server tells of our kinds. */
+  static final String DOCUMENT = "/openapi/v3/apis/vpclab.dev/v1alpha1";
+
+  private static final int LOOKS = 15;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
   private static final List<String> OURS =
       List.of("vpclabs", "gatewayendpoints", "interfaceendpoints", "awsaccesses");
 
   private Definitions() {}
 
-  /** A sentence that names the fields; empty when there are none, or the document is not there. */
-  static Optional<String> outdated(KubernetesClient client) {
+  /**
+   * A sentence that names the fields; empty when there are none, or the document is not there. The
+   * server serves a kind some seconds before its document tells of it, so that the document is
+   * believed when it tells of all kinds and the same twice.
+   *
+   * @param document the text of the OpenAPI v3 document
+   */
+  static Optional<String> outdated(Supplier<String> document, Patience.Pause pause)
+      throws InterruptedException {
+    List<JsonNode> ours = OURS.stream().map(Definitions::definition).toList();
+    JsonNode before = null;
+    for (int look = 1; ; look++) {
+      JsonNode served = read(document);
+      boolean sure = served.equals(before) && ours.stream().allMatch(kind -> tells(served, kind));
+      if (sure || look == LOOKS) {
+        return outdated(served, ours);
+      }
+      if (pause.stopped(BETWEEN_LOOKS)) {
+        return Optional.empty();
+      }
+      before = served;
+    }
+  }
+
+  private static JsonNode read(Supplier<String> document) {
     try {
-      JsonNode served = new ObjectMapper().readTree(client.raw(SERVED));
-      return outdated(served, OURS.stream().map(Definitions::definition).toList());
+      return new ObjectMapper().readTree(document.get());
     } catch (KubernetesClientException | IOException | IllegalArgumentException e) {
       LOG.debug("The definitions are not compared: {}", e.getMessage());
-      return Optional.empty();
+      return MissingNode.getInstance();
     }
+  }
+
+  private static boolean tells(JsonNode served, JsonNode definition) {
+    return schema(served, kind(definition)) != null;
+  }
+
+  private static String kind(JsonNode definition) {
+    return definition.at("/spec/names/kind").asText();
   }
 
   /**
@@ -46,7 +84,7 @@ final class Definitions {
   static Optional<String> outdated(JsonNode served, List<JsonNode> ours) {
     List<String> lacking = new ArrayList<>();
     for (JsonNode definition : ours) {
-      String kind = definition.at("/spec/names/kind").asText();
+      String kind = kind(definition);
       JsonNode theirs = schema(served, kind);
       if (theirs != null) {
         List<String> fields = new ArrayList<>();

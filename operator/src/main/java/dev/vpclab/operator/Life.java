@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.OperatorException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -38,11 +39,7 @@ final class Life {
     this.settings = settings;
     this.config = config;
     this.which = config.getMasterUrl() + ", by KUBECONFIG, ~/.kube/config or the pod";
-    this.patience =
-        new Patience(
-            which,
-            pause -> stop.await(pause.toMillis(), TimeUnit.MILLISECONDS),
-            InstantSource.system());
+    this.patience = new Patience(which, this::pause, InstantSource.system());
   }
 
   /** Returns when the process is told to stop; ends it where it cannot be begun. */
@@ -54,7 +51,7 @@ final class Life {
       LOG.info("Starting; health on port {}", health.port());
       Optional<String> cluster = patience.until(this::cluster);
       if (cluster.isPresent()) {
-        Definitions.outdated(client).ifPresent(LOG::warn);
+        Thread.startVirtualThread(() -> compareDefinitions(client));
         run(client, cluster.get(), metrics);
       }
     } catch (IOException e) {
@@ -80,6 +77,20 @@ final class Life {
     }
     LOG.info("Stopped");
     stopped.countDown();
+  }
+
+  private boolean pause(Duration pause) throws InterruptedException {
+    return stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Nothing waits for it: it takes some seconds, and is a matter of a warning. */
+  private void compareDefinitions(KubernetesClient client) {
+    try {
+      Definitions.outdated(() -> client.raw(Definitions.DOCUMENT), this::pause)
+          .ifPresent(LOG::warn);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void run(KubernetesClient client, String cluster, Metrics metrics)

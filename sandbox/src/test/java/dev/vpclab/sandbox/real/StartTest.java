@@ -29,6 +29,7 @@ class StartTest {
 
       installOlder(plane);
       operator.awaitReady();
+      operator.awaitPrinted("The definitions in the cluster are older");
       assertThat(warnings(operator, "Patience")).hasSize(1);
       assertThat(warnings(operator, "Life"))
           .singleElement()
