@@ -6,7 +6,6 @@ import dev.vpclab.operator.plan.Live;
 import dev.vpclab.operator.plan.Outcome;
 import dev.vpclab.operator.plan.Rule;
 import dev.vpclab.operator.plan.Target;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -110,9 +109,9 @@ final class AlreadySo {
       // EC2 refuses what it does not show: sending it again would go round in circles.
       return new Outcome.Failed(change, fault);
     }
-    Optional<Duration> pause = writes.token(change);
-    if (pause.isPresent()) {
-      return new Outcome.Deferred(change, pause.get());
+    Optional<Outcome> deferred = writes.withoutToken(change);
+    if (deferred.isPresent()) {
+      return deferred.get();
     }
     return switch (resend.apply(rest)) {
       case Answer.Ok<String>(String requestId) -> new Outcome.Done(change, null, requestId);

@@ -4,6 +4,7 @@ import dev.vpclab.operator.plan.Fault;
 import dev.vpclab.operator.plan.FaultClass;
 import dev.vpclab.operator.plan.Owner;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,11 +34,22 @@ final class Calls {
     this.listener = listener;
   }
 
-  /** Takes the token for one call: empty when there was one. */
-  Optional<Duration> token(String action) {
+  /** Takes the token for one read: empty when there was one. */
+  private Optional<Duration> token(String action) {
     Optional<Duration> pause = limiter.take(action);
-    pause.ifPresent(unsent -> told(() -> listener.deferred(action, clients.region())));
+    pause.ifPresent(unsent -> deferred(action));
     return pause;
+  }
+
+  /** Takes the token for one call in turn: empty when there was one. */
+  Optional<Limiter.Wait> token(String action, Claim claim) {
+    Optional<Limiter.Wait> wait = limiter.take(action, claim);
+    wait.ifPresent(unsent -> deferred(action));
+    return wait;
+  }
+
+  private void deferred(String action) {
+    told(() -> listener.deferred(action, clients.region()));
   }
 
   /** How several of them are made that do not need one another. */
@@ -116,6 +128,7 @@ final class Calls {
       Supplier<R> call,
       Function<? super R, CallListener.Subject> about) {
     long begun = System.nanoTime();
+    Instant sent = limiter.now();
     try {
       R answer = call.get();
       tell(
@@ -132,7 +145,7 @@ final class Calls {
     } catch (RuntimeException failure) {
       Fault fault = fault(action, mutating, failure);
       if (fault.kind() == FaultClass.THROTTLE) {
-        limiter.drain(action);
+        limiter.drain(action, sent);
       }
       tell(
           () ->

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import software.amazon.awssdk.services.ec2.model.DescribePrefixListsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicesResponse;
 import software.amazon.awssdk.services.ec2.model.ServiceDetail;
@@ -29,6 +30,8 @@ final class CatalogReader {
   private final Calls calls;
   private final InstantSource clock;
   private final Map<String, Instant> asked = new ConcurrentHashMap<>();
+  // Not a monitor: a virtual thread that waits for one keeps its carrier until JDK 24.
+  private final ReentrantLock reading = new ReentrantLock();
   private Catalog catalog;
   private Instant readAt = Instant.MIN;
 
@@ -38,7 +41,16 @@ final class CatalogReader {
   }
 
   /** Whoever comes while it is being read waits for the one reading. */
-  synchronized Answer<Catalog> read() {
+  Answer<Catalog> read() {
+    reading.lock();
+    try {
+      return current();
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private Answer<Catalog> current() {
     Instant now = clock.instant();
     if (catalog != null && readAt.plus(REMEMBERED).isAfter(now)) {
       return new Answer.Ok<>(catalog);
@@ -58,8 +70,17 @@ final class CatalogReader {
    * With this service looked for by name: other accounts' services are shown only to those who name
    * them.
    */
-  synchronized Answer<Catalog> read(String name) {
-    return read()
+  Answer<Catalog> read(String name) {
+    reading.lock();
+    try {
+      return current(name);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private Answer<Catalog> current(String name) {
+    return current()
         .then(
             known -> {
               Instant now = clock.instant();

@@ -5,7 +5,6 @@ import dev.vpclab.operator.plan.Fault;
 import dev.vpclab.operator.plan.FaultClass;
 import dev.vpclab.operator.plan.Outcome;
 import dev.vpclab.operator.plan.Target;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -66,9 +65,9 @@ final class Deletes {
     for (int from = 0; from < targets.size(); from += ENDPOINTS_A_CALL) {
       int to = Math.min(from + ENDPOINTS_A_CALL, targets.size());
       Delete part = new Delete.Endpoints(targets.subList(from, to));
-      Optional<Duration> pause = from == 0 ? Optional.empty() : writes.token(part);
-      if (pause.isPresent()) {
-        outcomes.add(new Outcome.Deferred(part, pause.get()));
+      Optional<Outcome> deferred = from == 0 ? Optional.empty() : writes.withoutToken(part);
+      if (deferred.isPresent()) {
+        outcomes.add(deferred.get());
       } else {
         outcomes.addAll(perform(part));
       }
@@ -154,9 +153,9 @@ final class Deletes {
     List<Outcome> outcomes = new ArrayList<>();
     for (Target target : whole.targets()) {
       D one = of.apply(List.of(target));
-      Optional<Duration> pause = writes.token(one);
-      if (pause.isPresent()) {
-        outcomes.add(new Outcome.Deferred(one, pause.get()));
+      Optional<Outcome> deferred = writes.withoutToken(one);
+      if (deferred.isPresent()) {
+        outcomes.add(deferred.get());
       } else {
         outcomes.addAll(split(one, send.apply(one), of, send));
       }

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The door to EC2 in one region, as one role. Safe for use by many threads. */
 public final class Ec2Region implements AutoCloseable {
@@ -30,6 +32,7 @@ public final class Ec2Region implements AutoCloseable {
   private final CatalogReader catalogs;
   private final Sweeper sweeper;
   private final Performer performer;
+  private final ReentrantLock asking = new ReentrantLock();
   private volatile Noted noted;
   private volatile boolean known;
 
@@ -47,8 +50,8 @@ public final class Ec2Region implements AutoCloseable {
     this.clock = clock;
     this.calls = new Calls(clients, together, limiter, listener);
     this.attributes = new Attributes(calls, clock);
-    Shelf shelf = new Shelf(calls, clock);
-    this.reader = new Reader(shelf, attributes, together, clock);
+    Shelf shelf = new Shelf(clock);
+    this.reader = new Reader(new Pool(calls, shelf, clock), attributes, together, clock);
     this.refresher = new Refresher(reader, clock);
     this.catalogs = new CatalogReader(calls, clock);
     this.sweeper = new Sweeper(calls, cluster, clock);
@@ -66,11 +69,28 @@ public final class Ec2Region implements AutoCloseable {
 
   /** Whose credentials we have; asked again after five minutes, and after a failure at once. */
   public Answer<Place> place() {
+    return remembered().<Answer<Place>>map(Answer.Ok::new).orElseGet(this::askedOnce);
+  }
+
+  private Optional<Place> remembered() {
     Noted last = noted;
-    Instant now = clock.instant();
-    if (last != null && last.at().plus(PLACE_REMEMBERED).isAfter(now)) {
-      return new Answer.Ok<>(last.place());
+    return last != null && last.at().plus(PLACE_REMEMBERED).isAfter(clock.instant())
+        ? Optional.of(last.place())
+        : Optional.empty();
+  }
+
+  /** Whoever comes while STS is being asked takes its answer. */
+  private Answer<Place> askedOnce() {
+    asking.lock();
+    try {
+      return remembered().<Answer<Place>>map(Answer.Ok::new).orElseGet(this::asked);
+    } finally {
+      asking.unlock();
     }
+  }
+
+  private Answer<Place> asked() {
+    Instant now = clock.instant();
     return calls
         .identity()
         .map(
@@ -102,7 +122,7 @@ public final class Ec2Region implements AutoCloseable {
     return reader.read(owner, lab, memory, extent, purpose);
   }
 
-  /** The previous reading with only these types read again. Never fresh. */
+  /** The previous reading with only these types read again, or just now. Never fresh. */
   public Answer<Observed> refresh(
       Owner owner,
       Owner lab,
@@ -110,7 +130,7 @@ public final class Ec2Region implements AutoCloseable {
       Observed previous,
       Set<Class<? extends Live>> types,
       Purpose purpose) {
-    return refresher.refresh(owner, lab, memory, previous, types, purpose, Duration.ZERO);
+    return refresher.refresh(owner, lab, memory, previous, types, purpose, Shelf.JUST_NOW);
   }
 
   /**
@@ -140,11 +160,12 @@ public final class Ec2Region implements AutoCloseable {
    * delete by list has several when its targets fared differently.
    *
    * @param owner for whom; for the {@link CallListener} alone
+   * @param lab the owner of the VPC that is changed
    * @param nonces of the intents, by key: the client tokens are made from them
    */
   public List<Outcome> perform(
-      Owner owner, List<Action> actions, Map<Key, String> nonces, UserData userData) {
-    return performer.perform(owner, actions, nonces, userData);
+      Owner owner, Owner lab, List<Action> actions, Map<Key, String> nonces, UserData userData) {
+    return performer.perform(owner, lab, actions, nonces, userData);
   }
 
   /** Everything of this installation, in about eight calls however many resources there are. */

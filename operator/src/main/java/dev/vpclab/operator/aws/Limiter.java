@@ -9,15 +9,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Token buckets like EC2's own, one per action, for one account and region. Nobody waits in here:
- * who gets no token is told how long until there is one.
+ * Token buckets like EC2's own, one per action, for one account and region, each with a line of
+ * those who wait. Nobody waits in here: who gets no token is told his place and when to come back.
  */
 public final class Limiter {
+  /** An estimate is made anew so often: whoever stood before may have gone. */
+  static final Duration LONGEST = Duration.ofSeconds(30);
+
   private final Limits limits;
   private final InstantSource clock;
-  private final Map<String, Level> levels = new HashMap<>();
+  private final Map<String, TokenBucket> buckets = new HashMap<>();
+  private final Map<String, WaitingLine> lines = new HashMap<>();
 
-  private record Level(double tokens, Instant at) {}
+  /**
+   * No token for now.
+   *
+   * @param ahead how many go before
+   * @param estimate until there is one
+   * @param again when to ask for it; not later than the estimate
+   */
+  public record Wait(int ahead, Duration estimate, Duration again) {}
 
   public Limiter(Limits limits, InstantSource clock) {
     this.limits = limits;
@@ -25,37 +36,60 @@ public final class Limiter {
   }
 
   /**
-   * Takes a token for a call of this action: empty when there was one, else the time until then.
+   * Takes a token for a call that nobody lines up for: empty when there was one, else the time
+   * until then.
    */
   public synchronized Optional<Duration> take(String action) {
-    Limits.Bucket bucket = limits.of(action);
-    Level level = level(action, bucket);
-    // A billionth is what adding up refills loses.
-    if (level.tokens() >= 1 - 1e-9) {
-      levels.put(action, new Level(level.tokens() - 1, level.at()));
-      return Optional.empty();
+    Instant now = clock.instant();
+    TokenBucket bucket = bucket(action, now);
+    if (!bucket.holds(1, now)) {
+      return Optional.of(bucket.until(1, now));
     }
-    levels.put(action, level);
-    double seconds = (1 - level.tokens()) / bucket.refill();
-    return Optional.of(Duration.ofMillis((long) Math.ceil(seconds * 1000)));
+    bucket.take(now);
+    return Optional.empty();
   }
 
-  /** EC2 throttled the action: somebody else in the account has been taking tokens too. */
-  public synchronized void drain(String action) {
-    levels.put(action, new Level(0, clock.instant()));
+  /** Takes a token in turn: empty when there was one that nobody before has a right to. */
+  synchronized Optional<Wait> take(String action, Claim claim) {
+    Instant now = clock.instant();
+    TokenBucket bucket = bucket(action, now);
+    WaitingLine line = lines.computeIfAbsent(action, key -> new WaitingLine());
+    int ahead = line.ahead(claim, now);
+    if (!bucket.holds(ahead + 1, now)) {
+      Duration estimate = bucket.until(ahead + 1, now);
+      Duration again = estimate.compareTo(LONGEST) > 0 ? LONGEST : estimate;
+      line.waits(claim, now.plus(again), now);
+      return Optional.of(new Wait(ahead, estimate, again));
+    }
+    bucket.take(now);
+    line.served(claim, now);
+    return Optional.empty();
+  }
+
+  /** By this account's clock, for {@link #drain}. */
+  Instant now() {
+    return clock.instant();
+  }
+
+  /**
+   * EC2 throttled the action: somebody else in the account has been taking tokens too.
+   *
+   * @param sent when the call was sent that it throttled
+   */
+  public synchronized void drain(String action, Instant sent) {
+    Instant now = clock.instant();
+    bucket(action, now).drain(sent, now);
   }
 
   /** The tokens left at this moment, by action; of actions that were asked for so far. */
   public synchronized Map<String, Double> levels() {
+    Instant now = clock.instant();
     Map<String, Double> left = new TreeMap<>();
-    levels.keySet().forEach(a -> left.put(a, level(a, limits.of(a)).tokens()));
+    buckets.forEach((action, bucket) -> left.put(action, bucket.tokens(now)));
     return left;
   }
 
-  private Level level(String action, Limits.Bucket bucket) {
-    Instant now = clock.instant();
-    Level last = levels.getOrDefault(action, new Level(bucket.size(), now));
-    double seconds = Math.max(0, Duration.between(last.at(), now).toNanos() / 1e9);
-    return new Level(Math.min(bucket.size(), last.tokens() + seconds * bucket.refill()), now);
+  private TokenBucket bucket(String action, Instant now) {
+    return buckets.computeIfAbsent(action, key -> new TokenBucket(limits.of(key), now));
   }
 }

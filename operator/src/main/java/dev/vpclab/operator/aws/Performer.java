@@ -7,7 +7,6 @@ import dev.vpclab.operator.plan.Delete;
 import dev.vpclab.operator.plan.Key;
 import dev.vpclab.operator.plan.Outcome;
 import dev.vpclab.operator.plan.Owner;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,24 +26,24 @@ final class Performer {
   }
 
   List<Outcome> perform(
-      Owner owner, List<Action> actions, Map<Key, String> nonces, UserData userData) {
+      Owner owner, Owner lab, List<Action> actions, Map<Key, String> nonces, UserData userData) {
     Writes writes = calls.writes(owner);
     List<Supplier<List<Outcome>>> work = new ArrayList<>();
     for (Action action : actions) {
       // Tokens are taken here, one after the other: the order of the plan decides who gets the
       // last.
-      Optional<Duration> pause = writes.token(action);
+      Optional<Outcome> deferred = writes.withoutToken(action);
       work.add(
-          pause.isPresent()
-              ? () -> List.of(new Outcome.Deferred(action, pause.get()))
-              : () -> guarded(writes, action, nonces, userData));
+          deferred.isPresent()
+              ? () -> List.of(deferred.get())
+              : () -> guarded(writes, lab, action, nonces, userData));
     }
     return calls.together().all(work).stream().flatMap(List::stream).toList();
   }
 
   private List<Outcome> guarded(
-      Writes writes, Action action, Map<Key, String> nonces, UserData userData) {
-    shelf.touch(action);
+      Writes writes, Owner lab, Action action, Map<Key, String> nonces, UserData userData) {
+    shelf.touch(action, lab);
     try {
       return switch (action) {
         case Create create ->
@@ -56,7 +55,7 @@ final class Performer {
       // Whether it was sent is not known here, and a create must then count as sent.
       return List.of(new Outcome.Failed(action, ErrorTable.classify(action.verb(), bug)));
     } finally {
-      shelf.touch(action);
+      shelf.touch(action, lab);
     }
   }
 }

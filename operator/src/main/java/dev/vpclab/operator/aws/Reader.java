@@ -5,7 +5,6 @@ import dev.vpclab.operator.plan.Memory;
 import dev.vpclab.operator.plan.ObjectKind;
 import dev.vpclab.operator.plan.Observed;
 import dev.vpclab.operator.plan.Owner;
-import dev.vpclab.operator.plan.Tags;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
  * The full reading for one resource, in three steps, each of them concurrent: the lab's VPC by tag;
@@ -24,13 +22,13 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 final class Reader {
   private static final List<Kind<?>> LAB_TOPS = List.of(Vpcs.KIND, InternetGateways.KIND);
 
-  private final Shelf shelf;
+  private final Pool pool;
   private final Attributes attributes;
   private final Together together;
   private final InstantSource clock;
 
-  Reader(Shelf shelf, Attributes attributes, Together together, InstantSource clock) {
-    this.shelf = shelf;
+  Reader(Pool pool, Attributes attributes, Together together, InstantSource clock) {
+    this.pool = pool;
     this.attributes = attributes;
     this.together = together;
     this.clock = clock;
@@ -47,23 +45,22 @@ final class Reader {
         .map(all -> sight.observed(memory, begun));
   }
 
-  /** The filters that ask for one owner's objects. */
-  static List<Filter> byTag(Owner owner) {
-    return List.of(Wire.tag(Tags.CLUSTER, owner.cluster()), Wire.tag(Tags.OWNER, owner.uid()));
+  /** Asks the same of all of these kinds. */
+  Answer<Sight> look(Sight sight, Purpose purpose, List<Kind<?>> kinds, Query query, Duration age) {
+    List<Supplier<Answer<List<Live>>>> work = new ArrayList<>();
+    kinds.forEach(kind -> work.add(() -> read(sight, kind, purpose, query, age)));
+    return gather(sight, work);
   }
 
-  /** Reads all of these kinds with one set of filters. */
-  Answer<Sight> look(
-      Sight sight, Purpose purpose, List<Kind<?>> kinds, List<Filter> filters, Duration age) {
-    List<Supplier<Answer<List<Live>>>> work = new ArrayList<>();
-    kinds.forEach(kind -> work.add(() -> shelf.read(kind, purpose, filters, age)));
-    return gather(sight, work);
+  private Answer<List<Live>> read(
+      Sight sight, Kind<?> kind, Purpose purpose, Query query, Duration age) {
+    return pool.read(new Shelf.Slot(kind, sight.lab().uid(), query), purpose, age);
   }
 
   private Answer<Sight> tops(Sight sight, Purpose purpose, Extent extent, Owner lab) {
     return extent.isLab()
-        ? look(sight, purpose, LAB_TOPS, byTag(lab), Duration.ZERO)
-        : look(sight, purpose, List.of(Vpcs.KIND), byTag(lab), Shelf.LATELY);
+        ? look(sight, purpose, LAB_TOPS, Query.of(lab), Duration.ZERO)
+        : look(sight, purpose, List.of(Vpcs.KIND), Query.of(lab), Shelf.LATELY);
   }
 
   /** Replaces the lab's VPCs in sight by themselves with their DNS attributes. */
@@ -76,20 +73,20 @@ final class Reader {
       // An endpoint may be there although its lab is not to be found any more.
       return extent.isLab()
           ? seen(sight)
-          : look(sight, purpose, acted(extent), byTag(owner), Duration.ZERO);
+          : look(sight, purpose, acted(extent), Query.of(owner), Duration.ZERO);
     }
-    List<Filter> inside = List.of(Wire.filter("vpc-id", sight.vpcs()));
+    Query inside = Query.of("vpc-id", sight.vpcs());
     List<Supplier<Answer<List<Live>>>> work = new ArrayList<>(attributeWork(sight, purpose));
     Duration now = extent.isLab() ? Duration.ZERO : Shelf.JUST_NOW;
     for (Kind<?> kind : acted(extent)) {
-      work.add(() -> shelf.read(kind, purpose, inside, now));
+      work.add(() -> read(sight, kind, purpose, inside, now));
     }
     for (Kind<?> kind : Kinds.IN_VPC.stream().filter(extent::lately).toList()) {
-      work.add(() -> shelf.read(kind, purpose, inside, Shelf.LATELY));
+      work.add(() -> read(sight, kind, purpose, inside, Shelf.LATELY));
     }
     if (extent.isLab() && !sight.gatewayAttached()) {
-      List<Filter> attached = List.of(Wire.filter("attachment.vpc-id", sight.vpcs()));
-      work.add(() -> shelf.read(InternetGateways.KIND, purpose, attached, Duration.ZERO));
+      Query attached = Query.of("attachment.vpc-id", sight.vpcs());
+      work.add(() -> read(sight, InternetGateways.KIND, purpose, attached, Duration.ZERO));
     }
     return gather(sight, work);
   }
@@ -114,8 +111,8 @@ final class Reader {
     missing.forEach(
         (objects, ids) -> {
           Kind<?> kind = Kinds.of(objects);
-          List<Filter> byId = List.of(Wire.filter(kind.idFilter(), ids));
-          work.add(() -> shelf.read(kind, purpose, byId, Duration.ZERO));
+          Query byId = Query.of(kind.idFilter(), ids);
+          work.add(() -> read(sight, kind, purpose, byId, Duration.ZERO));
         });
     return gather(sight, work);
   }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
  * A reading of a few types only, laid over an earlier one: the poll of a wait, or what somebody
@@ -46,14 +45,13 @@ final class Refresher {
             .filter(vpc -> lab.owns(vpc.tags()))
             .map(Live::id)
             .collect(Collectors.toSet());
-    List<Filter> inside =
-        vpcs.isEmpty() ? Reader.byTag(owner) : List.of(Wire.filter("vpc-id", vpcs));
+    Query inside = vpcs.isEmpty() ? Query.of(owner) : Query.of("vpc-id", vpcs);
     return reader
         .look(
             sight,
             purpose,
             kinds(List.of(Vpcs.KIND, InternetGateways.KIND), types),
-            Reader.byTag(lab),
+            Query.of(lab),
             age)
         .then(tops -> reader.attributes(tops, purpose))
         .then(tops -> reader.look(tops, purpose, kinds(Kinds.IN_VPC, types), inside, age))
@@ -79,7 +77,7 @@ final class Refresher {
             sight,
             purpose,
             List.of(Instances.KIND),
-            List.of(Wire.filter(Instances.KIND.idFilter(), ids)),
+            Query.of(Instances.KIND.idFilter(), ids),
             Duration.ZERO);
   }
 

@@ -3,19 +3,20 @@ package dev.vpclab.operator.aws;
 import dev.vpclab.operator.plan.Action;
 import dev.vpclab.operator.plan.Change;
 import dev.vpclab.operator.plan.Live;
+import dev.vpclab.operator.plan.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
- * What was read lately, for the next who asks the same. A call of ours that may change a type ends
- * the use of every earlier reading of that type, those under way included.
+ * What was read lately, lab by lab, for the next who asks the same. A call of ours that may change
+ * a type ends the use of every earlier reading of that type in that lab, those under way included.
  */
 final class Shelf {
   /** No older than EC2's own answer might be. */
@@ -24,51 +25,71 @@ final class Shelf {
   /** What a sweep would find out meanwhile is not older than this either. */
   static final Duration LATELY = Duration.ofSeconds(60);
 
-  private record Slot(Class<? extends Live> type, List<Filter> filters) {}
+  /**
+   * One reader's question.
+   *
+   * @param lab whose VPC it is about
+   */
+  record Slot(Kind<?> kind, String lab, Query query) {}
+
+  /** One lab's objects of one type, which our own calls change. */
+  private record Part(Class<? extends Live> type, String lab) {}
 
   private record Reading(List<Live> objects, Instant begun, long turn) {}
 
-  private final Calls calls;
-  private final InstantSource clock;
-  private final AtomicLong turns = new AtomicLong();
-  private final Map<Class<? extends Live>, Long> touched = new ConcurrentHashMap<>();
-  private final Map<Slot, Reading> readings = new ConcurrentHashMap<>();
+  private record Touch(long turn, Instant at) {}
 
-  Shelf(Calls calls, InstantSource clock) {
-    this.calls = calls;
+  private final InstantSource clock;
+  private final Map<Part, Touch> touches = new HashMap<>();
+  private final Map<Slot, Reading> readings = new HashMap<>();
+  private long turns;
+
+  Shelf(InstantSource clock) {
     this.clock = clock;
   }
 
-  /**
-   * All pages, from EC2 or as they were read before.
-   *
-   * @param age what is older than this is read again; zero for reading in any case
-   */
-  Answer<List<Live>> read(Kind<?> kind, Purpose purpose, List<Filter> filters, Duration age) {
-    Slot slot = new Slot(kind.type(), filters);
-    Instant now = clock.instant();
+  /** What was read no longer ago than this, if none of our calls has changed it since. */
+  synchronized Optional<List<Live>> read(Slot slot, Duration age) {
     Reading last = readings.get(slot);
-    if (last != null && last.begun().plus(age).isAfter(now) && counts(slot, last)) {
-      return new Answer.Ok<>(last.objects());
-    }
-    long turn = turns.incrementAndGet();
-    return kind.read(calls, purpose, filters)
-        .map(
-            objects -> {
-              readings.values().removeIf(old -> !old.begun().plus(LATELY).isAfter(now));
-              readings.merge(
-                  slot, new Reading(objects, now, turn), (a, b) -> a.turn() > b.turn() ? a : b);
-              return objects;
-            });
+    return last != null && counts(slot, last.begun(), last.turn(), age)
+        ? Optional.of(last.objects())
+        : Optional.empty();
+  }
+
+  /** Whether what was begun then still says how things are in the slot's lab. */
+  synchronized boolean counts(Slot slot, Instant begun, long turn, Duration age) {
+    Touch touch = touches.get(new Part(slot.kind().type(), slot.lab()));
+    return begun.plus(age).isAfter(clock.instant()) && (touch == null || turn > touch.turn());
+  }
+
+  /** The place of a reading that begins now among the calls that change something. */
+  synchronized long turn() {
+    return ++turns;
+  }
+
+  /** The questions of this form that were answered lately, the latest first. */
+  synchronized List<Slot> recent(Kind<?> kind, Query form) {
+    return readings.entrySet().stream()
+        .filter(entry -> entry.getKey().kind() == kind)
+        .filter(entry -> entry.getKey().query().with(form.values()).equals(form))
+        .filter(entry -> entry.getValue().begun().plus(LATELY).isAfter(clock.instant()))
+        .sorted(Map.Entry.comparingByValue(Comparator.comparingLong(Reading::turn).reversed()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  synchronized void put(Slot slot, List<Live> objects, Instant begun, long turn) {
+    Instant now = clock.instant();
+    readings.values().removeIf(old -> !old.begun().plus(LATELY).isAfter(now));
+    touches.values().removeIf(old -> !old.at().plus(LATELY).isAfter(now));
+    readings.merge(slot, new Reading(objects, begun, turn), (a, b) -> a.turn() > b.turn() ? a : b);
   }
 
   /** To be called before an action is sent, and again when it was answered. */
-  void touch(Action action) {
-    types(action).forEach(type -> touched.put(type, turns.incrementAndGet()));
-  }
-
-  private boolean counts(Slot slot, Reading reading) {
-    return reading.turn() > touched.getOrDefault(slot.type(), 0L);
+  synchronized void touch(Action action, Owner lab) {
+    for (Class<? extends Live> type : types(action)) {
+      touches.put(new Part(type, lab.uid()), new Touch(++turns, clock.instant()));
+    }
   }
 
   /** What shows the action's effect, EC2's own side effects included. */

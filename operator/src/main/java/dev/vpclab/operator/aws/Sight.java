@@ -31,6 +31,11 @@ final class Sight {
     this.lab = lab;
   }
 
+  /** Whose VPC it is about. */
+  Owner lab() {
+    return lab;
+  }
+
   /** The later reading of one id counts. */
   void add(Collection<? extends Live> objects) {
     objects.forEach(live -> seen.put(live.id(), live));

@@ -4,9 +4,9 @@ import dev.vpclab.operator.plan.Action;
 import dev.vpclab.operator.plan.Change;
 import dev.vpclab.operator.plan.Create;
 import dev.vpclab.operator.plan.Delete;
+import dev.vpclab.operator.plan.Outcome;
 import dev.vpclab.operator.plan.Owner;
 import dev.vpclab.operator.plan.Target;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,9 +30,11 @@ final class Writes {
     return calls;
   }
 
-  /** Takes the token for the action's call: empty when there was one. */
-  Optional<Duration> token(Action action) {
-    return calls.token(action.verb());
+  /** Takes the token for the action's call; when there is none yet, the outcome that is. */
+  Optional<Outcome> withoutToken(Action action) {
+    return calls
+        .token(action.verb(), Claim.of(owner, action))
+        .map(wait -> new Outcome.Deferred(action, wait.again(), wait.ahead(), wait.estimate()));
   }
 
   /** Sends the action's call, once; its token was taken before. */

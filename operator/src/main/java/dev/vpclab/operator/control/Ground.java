@@ -25,11 +25,12 @@ record Ground(
     return ec2.read(owner, lab, memory, extent, purpose);
   }
 
-  /** The poll of a wait. */
-  Answer<Observed> poll(Memory memory, Observed previous, Set<Class<? extends Live>> types) {
+  /** Only these types: the poll of a wait, or what it has shown to be out of date. */
+  Answer<Observed> again(
+      Memory memory, Observed previous, Set<Class<? extends Live>> types, Purpose purpose) {
     return types.isEmpty()
         ? new Answer.Ok<>(remembered(previous))
-        : ec2.refresh(owner, lab, memory, previous, types, Purpose.POLL);
+        : ec2.refresh(owner, lab, memory, previous, types, purpose);
   }
 
   /** What others have done, as they have seen it. */
@@ -39,7 +40,7 @@ record Ground(
         : ec2.lately(owner, lab, memory, previous, types);
   }
 
-  private static Observed remembered(Observed previous) {
+  static Observed remembered(Observed previous) {
     return new Observed(
         previous.readAt(), false, previous.mine(), previous.bystanders(), previous.sightings());
   }

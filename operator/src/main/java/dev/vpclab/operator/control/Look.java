@@ -6,6 +6,7 @@ import dev.vpclab.operator.aws.Purpose;
 import dev.vpclab.operator.plan.Live;
 import dev.vpclab.operator.plan.Memory;
 import dev.vpclab.operator.plan.Observed;
+import dev.vpclab.operator.plan.Observed.Sighting;
 import dev.vpclab.operator.plan.Stage;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.util.Optional;
@@ -35,8 +36,11 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
       return ground.read(memory, Purpose.ACT);
     }
     Observed seen = view.get().observed();
-    Optional<Set<Class<? extends Live>>> waited = Waits.types(view.get().plan(), seen);
     boolean moved = !view.get().around().equals(wish.around());
+    if (view.get().plan().isQueued() && !moved) {
+      return new Answer.Ok<>(lately(seen) ? seen : Ground.remembered(seen));
+    }
+    Optional<Set<Class<? extends Live>>> waited = Waits.types(view.get().plan(), seen);
     Set<Class<? extends Live>> around = subject.kind().around();
     if (waited.isEmpty() || (moved && around.isEmpty())) {
       // Nothing will be done on the ground of the last looks: they wait for EC2 to agree with
@@ -44,7 +48,18 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
       return ground.read(memory, lastLook(view.get()) ? Purpose.POLL : Purpose.ACT);
     }
     return (moved ? ground.lately(memory, seen, around) : new Answer.Ok<>(seen))
-        .then(known -> ground.poll(memory, known, waited.get()));
+        .then(known -> ground.again(memory, known, waited.get(), Purpose.POLL))
+        .then(polled -> ground.again(memory, polled, Waits.outdated(seen, polled), Purpose.ACT));
+  }
+
+  /**
+   * Whoever was sent to the end of a line goes on from where he was, as between two calls of one
+   * round: nobody in Kubernetes has wanted anything else since, and a sweep would have told him.
+   * What one reading did not show, another one has to say.
+   */
+  private boolean lately(Observed seen) {
+    return !seen.sightings().containsValue(Sighting.ABSENT)
+        && seen.readAt().plus(subject.kit().options().sweep()).isAfter(subject.kit().now());
   }
 
   private static boolean lastLook(Views.View view) {

@@ -1,6 +1,7 @@
 package dev.vpclab.operator.control;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * What follows a round.
@@ -24,6 +25,17 @@ record Next(Duration again, boolean over, String outcome) {
 
   static Next after(Duration pause, String outcome) {
     return new Next(pause.compareTo(LEAST) < 0 ? LEAST : pause, false, outcome);
+  }
+
+  /**
+   * The same for all who look at EC2 so often: at the multiples of the pause, so that one call
+   * serves them all.
+   */
+  static Next together(Duration pause, Instant now, String outcome) {
+    long period = Math.max(pause.toMillis(), LEAST.toMillis());
+    long soonest = now.plus(LEAST).toEpochMilli();
+    long beat = -Math.floorDiv(-soonest, period) * period;
+    return after(Duration.ofMillis(beat - now.toEpochMilli()), outcome);
   }
 
   static Next idle(Equipment kit, String outcome) {

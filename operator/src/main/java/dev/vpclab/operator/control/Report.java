@@ -127,7 +127,11 @@ final class Report<R extends CustomResource<?, S>, S extends Status> {
       return Next.after(Duration.ZERO, outcome);
     }
     return plan.again()
-        .map(again -> Next.after(again, outcome))
+        .map(
+            again ->
+                plan.watches()
+                    ? Next.together(again, subject.kit().now(), outcome)
+                    : Next.after(again, outcome))
         .orElseGet(() -> Next.idle(subject.kit(), outcome));
   }
 

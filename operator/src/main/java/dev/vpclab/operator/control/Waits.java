@@ -7,11 +7,15 @@ import dev.vpclab.operator.plan.Observed;
 import dev.vpclab.operator.plan.Plan;
 import dev.vpclab.operator.plan.Reason;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What has to be read again to see whether a wait is over. */
 final class Waits {
+  private static final String AVAILABLE = "available";
+
   private Waits() {}
 
   /** The types, none of them for a wait that is not EC2's; empty when only a full reading tells. */
@@ -48,12 +52,30 @@ final class Waits {
     return Optional.of(types);
   }
 
+  /** An endpoint shows in routes or interfaces as well, of which nothing is news before itself. */
   private static Set<Class<? extends Live>> endpoints(Observed observed) {
+    boolean under = observed.mine(Live.Endpoint.class).anyMatch(e -> !e.state().equals(AVAILABLE));
+    Set<Class<? extends Live>> types = new HashSet<>(Set.of(Live.Endpoint.class));
+    if (!under) {
+      types.addAll(traces(observed));
+    }
+    return types;
+  }
+
+  /** What has to be read after a poll that has shown an endpoint in another state. */
+  static Set<Class<? extends Live>> outdated(Observed before, Observed polled) {
+    return states(before).equals(states(polled)) ? Set.of() : traces(before);
+  }
+
+  private static Map<String, String> states(Observed observed) {
+    return observed
+        .mine(Live.Endpoint.class)
+        .collect(Collectors.toMap(Live::id, Live.Endpoint::state));
+  }
+
+  private static Set<Class<? extends Live>> traces(Observed observed) {
     boolean gateways =
         observed.mine(Live.Endpoint.class).allMatch(e -> e.endpointType() == EndpointType.GATEWAY);
-    // A gateway endpoint shows in route tables, an interface endpoint in interfaces.
-    return gateways
-        ? Set.of(Live.Endpoint.class, Live.RouteTable.class)
-        : Set.of(Live.Endpoint.class, Live.NetworkInterface.class);
+    return Set.of(gateways ? Live.RouteTable.class : Live.NetworkInterface.class);
   }
 }

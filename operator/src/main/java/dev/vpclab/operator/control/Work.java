@@ -131,7 +131,7 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
     Map<Key, String> nonces =
         intents.stream().collect(Collectors.toMap(intent -> intent.create().key(), Intent::nonce));
     List<Outcome> outcomes =
-        ground.ec2().perform(ground.owner(), plan.now(), nonces, wish.userData());
+        ground.ec2().perform(ground.owner(), ground.lab(), plan.now(), nonces, wish.userData());
     Instant answered = subject.kit().now();
     Memory before = memory;
     memory = Aftermath.of(memory, outcomes, open, answered);

@@ -162,7 +162,11 @@ public record Memory(
         action.verb(),
         FaultClass.THROTTLE,
         Setback.QUEUED,
-        "the call waits for its turn in the account's budget of calls",
+        "the call waits for its turn in the account's budget of calls: "
+            + (deferred.ahead() == 0 ? "it is next" : deferred.ahead() + " are before it")
+            + ", which takes about "
+            + deferred.estimate().plusMillis(999).toSeconds()
+            + " s",
         fingerprint(action),
         before == null ? now : before.since(),
         now.plus(deferred.pause()),

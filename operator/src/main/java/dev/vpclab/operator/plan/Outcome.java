@@ -18,6 +18,12 @@ public sealed interface Outcome {
 
   record Failed(Action action, Fault fault) implements Outcome {}
 
-  /** There was no token for the call, and it was not sent. */
-  record Deferred(Action action, Duration pause) implements Outcome {}
+  /**
+   * There was no token for the call, and it was not sent.
+   *
+   * @param pause when to ask for one again
+   * @param ahead how many calls are in line before it
+   * @param estimate when it is going to be its turn, if nobody leaves the line
+   */
+  record Deferred(Action action, Duration pause, int ahead, Duration estimate) implements Outcome {}
 }

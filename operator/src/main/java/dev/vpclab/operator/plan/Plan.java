@@ -3,7 +3,6 @@ package dev.vpclab.operator.plan;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,10 +59,27 @@ public record Plan(
 
   /** The soonest time that any finding asks for another look. */
   public Optional<Duration> again() {
+    return soonest().map(Finding::again);
+  }
+
+  /** The finding that asks for the soonest look. */
+  private Optional<Finding> soonest() {
     return findings.stream()
-        .map(Finding::again)
-        .filter(Objects::nonNull)
-        .min(Comparator.naturalOrder());
+        .filter(finding -> finding.again() != null)
+        .min(Comparator.comparing(Finding::again));
+  }
+
+  /** Whether the next look is for what EC2 has begun: all who wait so can look together. */
+  public boolean watches() {
+    return soonest()
+        .map(Finding::reason)
+        .filter(reason -> reason == Reason.WaitingForState || reason == Reason.Deleting)
+        .isPresent();
+  }
+
+  /** Whether a call waits for its turn. */
+  public boolean isQueued() {
+    return findings.stream().anyMatch(finding -> finding.reason() == Reason.Queued);
   }
 
   @Override

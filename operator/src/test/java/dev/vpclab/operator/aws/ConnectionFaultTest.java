@@ -151,6 +151,7 @@ class ConnectionFaultTest {
               .in("eu-west-1")
               .perform(
                   OWNER,
+                  OWNER,
                   List.of(new Create.InternetGateway(key, Map.of())),
                   Map.of(),
                   UserData.NONE)

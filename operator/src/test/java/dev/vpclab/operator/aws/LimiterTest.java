@@ -72,10 +72,27 @@ class LimiterTest {
   }
 
   @Test
-  void a_throttled_answer_drains_the_bucket() {
-    limiter.drain("CreateVpc");
-    assertThat(limiter.take("CreateVpc")).contains(Duration.ofMillis(200));
+  void a_throttled_answer_drains_the_bucket_and_halves_its_pace_for_five_minutes() {
+    limiter.drain("CreateVpc", now);
+    assertThat(limiter.take("CreateVpc")).contains(Duration.ofMillis(400));
     assertThat(limiter.take("CreateSubnet")).isEmpty();
+    now = now.plusSeconds(4);
+    assertThat(limiter.levels()).containsEntry("CreateVpc", 10.0);
+    now = now.plus(TokenBucket.CAUTION).plusSeconds(60);
+    drainBySingles("CreateVpc", 50);
+    assertThat(limiter.take("CreateVpc")).contains(Duration.ofMillis(200));
+  }
+
+  @Test
+  void throttled_answers_to_calls_that_were_under_way_together_count_once() {
+    Instant sent = now;
+    now = now.plusMillis(200);
+    limiter.drain("CreateVpc", sent);
+    limiter.drain("CreateVpc", sent);
+    assertThat(limiter.take("CreateVpc")).contains(Duration.ofMillis(400));
+    now = now.plusMillis(400);
+    limiter.drain("CreateVpc", now);
+    assertThat(limiter.take("CreateVpc")).contains(Duration.ofMillis(800));
   }
 
   @Test

@@ -33,7 +33,8 @@ class AftermathTest {
 
   @Test
   void a_second_call_that_was_not_sent_keeps_the_intent() {
-    List<Outcome> deferred = List.of(new Outcome.Deferred(CREATE, Duration.ofSeconds(3)));
+    List<Outcome> deferred =
+        List.of(new Outcome.Deferred(CREATE, Duration.ofSeconds(3), 3, Duration.ofSeconds(3)));
     assertThat(Aftermath.of(MEMORY, deferred, Map.of(KEY, INTENT), NOW).intents())
         .containsEntry(KEY, INTENT);
   }

@@ -61,7 +61,10 @@ class MemoryTest {
     Memory memory =
         Memory.EMPTY
             .intending(List.of(new Intent(CREATE, "n", T0)))
-            .after(List.of(new Outcome.Deferred(CREATE, Duration.ofSeconds(7))), T0);
+            .after(
+                List.of(
+                    new Outcome.Deferred(CREATE, Duration.ofSeconds(7), 3, Duration.ofSeconds(7))),
+                T0);
     assertThat(memory.intents()).isEmpty();
     Setback setback = memory.holdingBack(CREATE, T0.plusSeconds(6)).orElseThrow();
     assertThat(setback.reason()).isEqualTo(Reason.Queued);
@@ -75,7 +78,10 @@ class MemoryTest {
     Memory memory =
         Memory.EMPTY
             .intending(List.of(new Intent(CREATE, "n", T0)))
-            .after(List.of(new Outcome.Deferred(change, Duration.ofSeconds(7))), T0);
+            .after(
+                List.of(
+                    new Outcome.Deferred(change, Duration.ofSeconds(7), 3, Duration.ofSeconds(7))),
+                T0);
     assertThat(memory.intents()).containsKey(LabGraph.VPC);
   }
 

@@ -89,7 +89,8 @@ class CreatingTest {
     Outcome outcome =
         stage
             .region()
-            .perform(lab.owner, List.of(create), Map.of(create.key(), "n"), UserData.NONE)
+            .perform(
+                lab.owner, lab.owner, List.of(create), Map.of(create.key(), "n"), UserData.NONE)
             .getFirst();
     assertThat(fault(outcome)).isEqualTo("UserDataGone");
     assertThat(stage.heard("RunInstances")).isEmpty();
@@ -112,7 +113,10 @@ class CreatingTest {
     lab.network();
     Create.Instance create = lab.createInstance("i");
     Outcome outcome =
-        stage.region().perform(lab.owner, List.of(create), Map.of(), digest -> "").getFirst();
+        stage
+            .region()
+            .perform(lab.owner, lab.owner, List.of(create), Map.of(), digest -> "")
+            .getFirst();
     assertThat(outcome).isInstanceOf(Outcome.Failed.class);
     assertThat(stage.heard("RunInstances")).isEmpty();
   }

@@ -178,7 +178,7 @@ final class Workbench {
     for (Action action : actions) {
       nonces.put(action.key(), nonce);
     }
-    return ec2.perform(owner, List.of(actions), nonces, digest -> SCRIPT);
+    return ec2.perform(owner, owner, List.of(actions), nonces, digest -> SCRIPT);
   }
 
   Observed read(Live... recorded) {
