@@ -1,5 +1,6 @@
 package dev.vpclab.operator.aws;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 
 /** Each on a virtual thread. */
 final class AtOnce implements Together {
+  private static final Duration MOMENT = Duration.ofMillis(300);
 
   @Override
   public <T> List<T> all(List<Supplier<T>> work) {
@@ -21,6 +23,17 @@ final class AtOnce implements Together {
       List<T> results = new ArrayList<>();
       futures.forEach(future -> results.add(outcome(future)));
       return results;
+    }
+  }
+
+  /** Deletes come in waves, and take EC2 a minute: this moment is not missed. */
+  @Override
+  public void gather() {
+    try {
+      Thread.sleep(MOMENT);
+    } catch (InterruptedException stopping) {
+      // Then it goes as it is.
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -8,8 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.spi.LoggingEventBuilder;
 
 /**
- * The audit trail: one line per call that was to change something, whatever became of it. What the
- * call carried is not in it, only what it was about.
+ * The audit trail: one line per call that was to change something, whatever became of it; one that
+ * was for several resources has a line for each. What the call carried is not in it, only what it
+ * was about.
  */
 public final class Audit implements CallListener {
   /** A name of its own, so that the trail can be told from the log and kept elsewhere. */
@@ -19,10 +20,11 @@ public final class Audit implements CallListener {
 
   @Override
   public void called(Call call) {
-    if (!call.mutating()) {
-      return;
-    }
-    Map<String, Object> fields = fields(call);
+    call.subjects().forEach(subject -> tell(call, subject));
+  }
+
+  private static void tell(Call call, Subject subject) {
+    Map<String, Object> fields = fields(call, subject);
     LoggingEventBuilder line = LOG.atInfo().addKeyValue("action", call.action());
     fields.forEach(line::addKeyValue);
     line.log(
@@ -32,10 +34,9 @@ public final class Audit implements CallListener {
                 .collect(Collectors.joining()));
   }
 
-  private static Map<String, Object> fields(Call call) {
-    Subject subject = call.subject();
+  private static Map<String, Object> fields(Call call, Subject subject) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("outcome", outcome(call));
+    fields.put("outcome", outcome(call, subject));
     put(fields, "code", call.code());
     if (!subject.refused().isEmpty()) {
       fields.put("refused", subject.refused());
@@ -58,11 +59,11 @@ public final class Audit implements CallListener {
     }
   }
 
-  private static String outcome(Call call) {
+  private static String outcome(Call call, Subject subject) {
     if (call.code() != null) {
       return call.requestId() == null ? "unanswered" : "refused";
     }
-    return call.subject().refused().isEmpty() ? "done" : "partly-refused";
+    return subject.refused().isEmpty() ? "done" : "partly-refused";
   }
 
   /** Without spaces, which part one field from the next. */

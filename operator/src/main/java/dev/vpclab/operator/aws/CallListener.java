@@ -3,6 +3,7 @@ package dev.vpclab.operator.aws;
 import dev.vpclab.operator.plan.FaultClass;
 import dev.vpclab.operator.plan.Owner;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +27,7 @@ public interface CallListener {
    * @param fault what the failure means for us; null when the call succeeded
    * @param code EC2's error code, or ours where there was no answer; null when the call succeeded
    * @param requestId EC2's; null when there was no answer
-   * @param subject what it was about; null for a read
+   * @param subjects what it was about, one for each owner; none for a read
    */
   record Call(
       String action,
@@ -37,7 +38,11 @@ public interface CallListener {
       FaultClass fault,
       String code,
       String requestId,
-      Subject subject) {}
+      List<Subject> subjects) {
+    public Call {
+      subjects = List.copyOf(subjects);
+    }
+  }
 
   /**
    * What a call that changes something is about. Names and ids only: no parameter of the call is in
@@ -47,7 +52,8 @@ public interface CallListener {
    * @param owner for whom it was sent
    * @param objects keys of the nodes, as {@code subnet/a}
    * @param ids of what was made, or of what was to be changed or deleted
-   * @param refused EC2's codes by id: a call for several objects can succeed and fail for some
+   * @param refused EC2's codes by id: a call for several objects can succeed and fail for some. Of
+   *     the ids alone
    */
   record Subject(
       String account,
@@ -58,6 +64,8 @@ public interface CallListener {
     public Subject {
       objects = List.copyOf(objects);
       ids = List.copyOf(ids);
+      refused = new HashMap<>(refused);
+      refused.keySet().retainAll(ids);
       refused = Map.copyOf(refused);
     }
 

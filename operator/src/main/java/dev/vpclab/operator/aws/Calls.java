@@ -5,6 +5,7 @@ import dev.vpclab.operator.plan.FaultClass;
 import dev.vpclab.operator.plan.Owner;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -80,9 +81,13 @@ final class Calls {
     return new Writes(this, owner);
   }
 
-  /** For {@link Writes} alone: one call that changes something, sent once. */
+  /**
+   * For {@link Writes} and {@link ListDeletes} alone: one call that changes something, sent once.
+   *
+   * @param about given null where there was no answer
+   */
   <R extends AwsResponse> Answer<R> write(
-      String action, Function<Ec2Client, R> call, Function<R, CallListener.Subject> about) {
+      String action, Function<Ec2Client, R> call, Function<R, List<CallListener.Subject>> about) {
     return measured(known(action), true, Purpose.ACT, () -> call.apply(clients.writes()), about);
   }
 
@@ -114,8 +119,8 @@ final class Calls {
     return action;
   }
 
-  private static CallListener.Subject aboutNothing(AwsResponse answer) {
-    return null;
+  private static List<CallListener.Subject> aboutNothing(AwsResponse answer) {
+    return List.of();
   }
 
   /**
@@ -126,7 +131,7 @@ final class Calls {
       boolean mutating,
       Purpose purpose,
       Supplier<R> call,
-      Function<? super R, CallListener.Subject> about) {
+      Function<? super R, List<CallListener.Subject>> about) {
     long begun = System.nanoTime();
     Instant sent = limiter.now();
     try {
@@ -161,7 +166,7 @@ final class Calls {
       long begun,
       Fault fault,
       String requestId,
-      CallListener.Subject about) {
+      List<CallListener.Subject> about) {
     return new CallListener.Call(
         action,
         mutating,

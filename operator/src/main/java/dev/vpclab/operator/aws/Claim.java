@@ -12,6 +12,11 @@ import dev.vpclab.operator.plan.Owner;
  * @param slow whether what is begun takes EC2 minutes, so that beginning early gains most
  */
 record Claim(String who, boolean slow) {
+  /** Of all who go in one call. */
+  static Claim shared(String action) {
+    return new Claim(action, false);
+  }
+
   static Claim of(Owner owner, Action action) {
     boolean slow =
         action instanceof Create.Endpoint endpoint && endpoint.type() == EndpointType.INTERFACE;

@@ -11,10 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.Ec2Response;
 
 /**
@@ -31,48 +29,43 @@ final class Deletes {
           FaultClass.UNKNOWN_OUTCOME,
           FaultClass.OUR_BUG);
 
-  /** More ids than this, and DeleteVpcEndpoints refuses them all. */
-  private static final int ENDPOINTS_A_CALL = 25;
-
-  /**
-   * What EC2 answered for a list.
-   *
-   * @param faults by id: empty when all went well
-   */
-  private record Batch(Map<String, Fault> faults, String requestId) {}
-
   private final Writes writes;
+  private final ListDeletes lists;
 
-  Deletes(Writes writes) {
+  Deletes(Writes writes, ListDeletes lists) {
     this.writes = writes;
+    this.lists = lists;
   }
 
-  /** The first token was taken before; those for what is split are taken here. */
+  /** The token of a single delete was taken before; those for lists are taken here. */
   List<Outcome> perform(Delete delete) {
     return switch (delete) {
       case Delete.One one -> List.of(outcome(one, one(one)));
-      case Delete.Instances list ->
-          split(list, terminate(list), Delete.Instances::new, this::terminate);
-      case Delete.Endpoints list when list.targets().size() > ENDPOINTS_A_CALL -> inParts(list);
-      case Delete.Endpoints list ->
-          split(list, endpoints(list), Delete.Endpoints::new, this::endpoints);
+      case Delete.Endpoints list when list.targets().size() > ListDeletes.ENDPOINTS_A_CALL ->
+          inParts(list);
+      case Delete list -> together(list);
     };
   }
 
   private List<Outcome> inParts(Delete.Endpoints list) {
     List<Target> targets = list.targets();
     List<Outcome> outcomes = new ArrayList<>();
-    for (int from = 0; from < targets.size(); from += ENDPOINTS_A_CALL) {
-      int to = Math.min(from + ENDPOINTS_A_CALL, targets.size());
-      Delete part = new Delete.Endpoints(targets.subList(from, to));
-      Optional<Outcome> deferred = from == 0 ? Optional.empty() : writes.withoutToken(part);
-      if (deferred.isPresent()) {
-        outcomes.add(deferred.get());
-      } else {
-        outcomes.addAll(perform(part));
-      }
+    for (int from = 0; from < targets.size(); from += ListDeletes.ENDPOINTS_A_CALL) {
+      int to = Math.min(from + ListDeletes.ENDPOINTS_A_CALL, targets.size());
+      outcomes.addAll(together(new Delete.Endpoints(targets.subList(from, to))));
     }
     return outcomes;
+  }
+
+  private List<Outcome> together(Delete list) {
+    return switch (lists.send(writes, list)) {
+      case ListDeletes.Sent.Deferred(Limiter.Wait until) -> List.of(until.outcome(list));
+      case ListDeletes.Sent.Answered(Answer<Batch> answer, boolean alone) when alone ->
+          split(list, answer);
+      // Whoever went with others is not blamed before he was refused alone.
+      case ListDeletes.Sent.Answered(Answer<Batch> answer, boolean alone) ->
+          refused(answer).isPresent() ? split(list, answer, List.of(list)) : split(list, answer);
+    };
   }
 
   private Answer<Batch> one(Delete.One one) {
@@ -92,75 +85,43 @@ final class Deletes {
     };
   }
 
-  private Answer<Batch> terminate(Delete.Instances list) {
-    return writes
-        .send(list, ec2 -> ec2.terminateInstances(r -> r.instanceIds(ids(list.targets()))))
-        .map(answer -> new Batch(Map.of(), Wire.requestId(answer)));
+  private List<Outcome> split(Delete whole, Answer<Batch> answer) {
+    return split(whole, answer, whole.targets().size() == 1 ? List.of() : whole.each());
   }
 
-  /** EC2 answers 200 and says inside which of them failed (aws-controllers-k8s/community#2791). */
-  private Answer<Batch> endpoints(Delete.Endpoints list) {
-    return writes
-        .send(
-            list,
-            ec2 -> ec2.deleteVpcEndpoints(r -> r.vpcEndpointIds(ids(list.targets()))),
-            (subject, answer) -> subject.refusing(codes(unsuccessful(answer))))
-        .map(answer -> new Batch(unsuccessful(answer), Wire.requestId(answer)));
-  }
-
-  private static Map<String, Fault> unsuccessful(DeleteVpcEndpointsResponse answer) {
-    Map<String, Fault> faults = new TreeMap<>();
-    for (var item : answer.unsuccessful()) {
-      var error = item.error();
-      String code = error == null ? null : error.code();
-      faults.put(
-          item.resourceId(),
-          ErrorTable.of(
-              code == null ? "Unsuccessful" : code,
-              error == null ? "" : error.message(),
-              Wire.requestId(answer)));
-    }
-    return faults;
-  }
-
-  private static Map<String, String> codes(Map<String, Fault> faults) {
-    Map<String, String> codes = new TreeMap<>();
-    faults.forEach((id, fault) -> codes.put(id, fault.code()));
-    return codes;
-  }
-
-  private <D extends Delete> List<Outcome> split(
-      D whole,
-      Answer<Batch> answer,
-      Function<List<Target>, D> of,
-      Function<D, Answer<Batch>> send) {
+  /**
+   * @param rest what is sent again, each by itself, if the call was refused for one of its objects
+   */
+  private List<Outcome> split(Delete whole, Answer<Batch> answer, List<Delete> rest) {
     return switch (answer) {
-      case Answer.Ok<Batch>(Batch batch) when batch.faults().isEmpty() ->
-          List.of(outcome(whole, answer));
+      case Answer.Ok<Batch>(Batch batch) when none(whole, batch) ->
+          List.of(new Outcome.Done(whole, null, batch.requestId()));
       case Answer.Ok<Batch>(Batch batch) ->
-          whole.targets().stream()
-              .map(target -> outcome(of.apply(List.of(target)), target, batch))
-              .toList();
-      case Answer.Failed<Batch>(Fault fault)
-          when whole.targets().size() == 1 || NOT_A_MEMBER.contains(fault.kind()) ->
-          List.of(outcome(whole, answer));
-      case Answer.Failed<Batch> refused -> oneByOne(whole, of, send);
+          whole.each().stream().map(one -> outcome(one, batch)).toList();
+      case Answer.Failed<Batch>(Fault fault) when rest.isEmpty() || refused(answer).isEmpty() ->
+          List.of(outcome(whole, fault));
+      case Answer.Failed<Batch> refused ->
+          rest.stream().map(this::alone).flatMap(List::stream).toList();
     };
   }
 
-  private <D extends Delete> List<Outcome> oneByOne(
-      D whole, Function<List<Target>, D> of, Function<D, Answer<Batch>> send) {
-    List<Outcome> outcomes = new ArrayList<>();
-    for (Target target : whole.targets()) {
-      D one = of.apply(List.of(target));
-      Optional<Outcome> deferred = writes.withoutToken(one);
-      if (deferred.isPresent()) {
-        outcomes.add(deferred.get());
-      } else {
-        outcomes.addAll(split(one, send.apply(one), of, send));
-      }
-    }
-    return outcomes;
+  /** Why the call was refused, if that may be one of its objects' fault. */
+  private static Optional<Fault> refused(Answer<Batch> answer) {
+    return answer instanceof Answer.Failed<Batch>(Fault fault)
+            && !NOT_A_MEMBER.contains(fault.kind())
+        ? Optional.of(fault)
+        : Optional.empty();
+  }
+
+  private List<Outcome> alone(Delete part) {
+    return writes
+        .withoutToken(part)
+        .map(List::of)
+        .orElseGet(() -> split(part, lists.alone(writes, part)));
+  }
+
+  private static boolean none(Delete whole, Batch batch) {
+    return whole.targets().stream().map(Target::id).noneMatch(batch.faults()::containsKey);
   }
 
   private static Outcome outcome(Delete delete, Answer<Batch> answer) {
@@ -170,8 +131,8 @@ final class Deletes {
     };
   }
 
-  private static Outcome outcome(Delete one, Target target, Batch batch) {
-    Fault fault = batch.faults().get(target.id());
+  private static Outcome outcome(Delete one, Batch batch) {
+    Fault fault = batch.faults().get(one.targets().getFirst().id());
     return fault == null ? new Outcome.Done(one, null, batch.requestId()) : outcome(one, fault);
   }
 
@@ -179,9 +140,5 @@ final class Deletes {
     return Codes.notFound(fault)
         ? new Outcome.Done(delete, null, fault.requestId())
         : new Outcome.Failed(delete, fault);
-  }
-
-  private static List<String> ids(List<Target> targets) {
-    return targets.stream().map(Target::id).toList();
   }
 }

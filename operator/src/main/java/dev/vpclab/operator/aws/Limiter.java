@@ -1,5 +1,7 @@
 package dev.vpclab.operator.aws;
 
+import dev.vpclab.operator.plan.Action;
+import dev.vpclab.operator.plan.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +30,11 @@ public final class Limiter {
    * @param estimate until there is one
    * @param again when to ask for it; not later than the estimate
    */
-  public record Wait(int ahead, Duration estimate, Duration again) {}
+  public record Wait(int ahead, Duration estimate, Duration again) {
+    Outcome outcome(Action unsent) {
+      return new Outcome.Deferred(unsent, again, ahead, estimate);
+    }
+  }
 
   public Limiter(Limits limits, InstantSource clock) {
     this.limits = limits;

@@ -18,11 +18,13 @@ final class Performer {
   private final Calls calls;
   private final Shelf shelf;
   private final Attributes attributes;
+  private final ListDeletes lists;
 
   Performer(Calls calls, Shelf shelf, Attributes attributes) {
     this.calls = calls;
     this.shelf = shelf;
     this.attributes = attributes;
+    this.lists = new ListDeletes(calls);
   }
 
   List<Outcome> perform(
@@ -32,7 +34,9 @@ final class Performer {
     for (Action action : actions) {
       // Tokens are taken here, one after the other: the order of the plan decides who gets the
       // last.
-      Optional<Outcome> deferred = writes.withoutToken(action);
+      // Lists go with those of others, and share a token.
+      boolean list = action instanceof Delete && !(action instanceof Delete.One);
+      Optional<Outcome> deferred = list ? Optional.empty() : writes.withoutToken(action);
       work.add(
           deferred.isPresent()
               ? () -> List.of(deferred.get())
@@ -49,7 +53,7 @@ final class Performer {
         case Create create ->
             List.of(new Creates(writes, attributes).perform(create, nonces, userData));
         case Change change -> List.of(new Changes(writes, attributes).perform(change));
-        case Delete delete -> new Deletes(writes).perform(delete);
+        case Delete delete -> new Deletes(writes, lists).perform(delete);
       };
     } catch (RuntimeException bug) {
       // Whether it was sent is not known here, and a create must then count as sent.

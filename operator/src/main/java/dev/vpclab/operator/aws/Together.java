@@ -16,6 +16,9 @@ public interface Together {
    */
   <T> List<T> all(List<Supplier<T>> work);
 
+  /** Waits a moment for others who may want to go in the same call; not where none can come. */
+  default void gather() {}
+
   /** All answers joined, or the first failure in the order of the work. */
   default <T> Answer<List<T>> joined(List<Supplier<Answer<List<T>>>> work) {
     List<T> everything = new ArrayList<>();

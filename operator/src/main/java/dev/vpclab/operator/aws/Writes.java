@@ -32,9 +32,7 @@ final class Writes {
 
   /** Takes the token for the action's call; when there is none yet, the outcome that is. */
   Optional<Outcome> withoutToken(Action action) {
-    return calls
-        .token(action.verb(), Claim.of(owner, action))
-        .map(wait -> new Outcome.Deferred(action, wait.again(), wait.ahead(), wait.estimate()));
+    return calls.token(action.verb(), Claim.of(owner, action)).map(wait -> wait.outcome(action));
   }
 
   /** Sends the action's call, once; its token was taken before. */
@@ -54,10 +52,12 @@ final class Writes {
     return calls.write(
         action.verb(),
         call,
-        answer -> answer == null ? subject(action) : learned.apply(subject(action), answer));
+        answer ->
+            List.of(answer == null ? subject(action) : learned.apply(subject(action), answer)));
   }
 
-  private CallListener.Subject subject(Action action) {
+  /** What the action is about, before anything is answered. */
+  CallListener.Subject subject(Action action) {
     return switch (action) {
       case Create create -> subject(List.of(create.key().toString()), List.of());
       case Change change -> subject(List.of(change.target()));

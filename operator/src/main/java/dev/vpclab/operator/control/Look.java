@@ -37,7 +37,7 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
     }
     Observed seen = view.get().observed();
     boolean moved = !view.get().around().equals(wish.around());
-    if (view.get().plan().isQueued() && !moved) {
+    if (view.get().plan().lacksTokens() && !moved) {
       return new Answer.Ok<>(lately(seen) ? seen : Ground.remembered(seen));
     }
     Optional<Set<Class<? extends Live>>> waited = Waits.types(view.get().plan(), seen);

@@ -77,9 +77,11 @@ public record Plan(
         .isPresent();
   }
 
-  /** Whether a call waits for its turn. */
-  public boolean isQueued() {
-    return findings.stream().anyMatch(finding -> finding.reason() == Reason.Queued);
+  /** Whether a call was not made for want of a token, ours or EC2's: nothing has changed by it. */
+  public boolean lacksTokens() {
+    return findings.stream()
+        .map(Finding::reason)
+        .anyMatch(reason -> reason == Reason.Queued || reason == Reason.Throttled);
   }
 
   @Override

@@ -53,7 +53,7 @@ class MetricsTest {
                 FaultClass.OTHER,
                 TENANTS,
                 TENANTS,
-                null));
+                List.of()));
     metrics.calls().deferred(TENANTS, TENANTS);
     metrics
         .reconciles()

@@ -93,7 +93,7 @@ class DeletingTest {
             new Delete.Endpoints(targets(cf)).toString());
     assertThat(outcomes.get(0)).isInstanceOf(Outcome.Done.class);
     assertThat(CreatingTest.fault(outcomes.get(1))).isEqualTo("InvalidParameter");
-    assertThat(stage.heard("DeleteVpcEndpoints").getFirst().subject())
+    assertThat(stage.heard("DeleteVpcEndpoints").getFirst().subjects().getFirst())
         .satisfies(subject -> assertThat(subject.ids()).containsExactly(s3.id(), cf.id()))
         .satisfies(
             subject ->

@@ -74,7 +74,7 @@ final class PlantedInDeletes {
               "aws-controllers-k8s/community#2791",
               List.of(
                   edit(
-                      "aws.Deletes",
+                      "aws.ListDeletes",
                       "new Batch(unsuccessful(answer), Wire.requestId(answer))",
                       "new Batch(Map.of(), Wire.requestId(answer))")),
               "EC2 refuses to delete an endpoint inside a 200",

@@ -27,7 +27,7 @@ class FiguresTest {
             null,
             code,
             "r",
-            null));
+            List.of()));
   }
 
   @Test
