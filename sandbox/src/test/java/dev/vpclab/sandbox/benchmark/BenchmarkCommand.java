@@ -28,7 +28,8 @@ final class BenchmarkCommand {
   private static Terms terms(List<String> arguments) {
     return new Terms(
         Stream.of(option("labs", arguments).split(",")).map(Integer::valueOf).sorted().toList(),
-        Integer.parseInt(option("speed", arguments)));
+        Integer.parseInt(option("speed", arguments)),
+        true);
   }
 
   private static String option(String name, List<String> arguments) {

@@ -19,7 +19,7 @@ final class Course implements AutoCloseable {
   /** Between the calls of one sweep there is less. */
   private static final Duration PAUSE = Duration.ofSeconds(3);
 
-  private static final Duration SETTLED = Duration.ofMinutes(3);
+  private static final Duration SETTLED = Duration.ofMinutes(2);
   private static final Duration PATIENCE = Duration.ofMinutes(40);
   private static final Duration TO_FILL = Duration.ofSeconds(30);
   private static final int RESOURCES_PER_LAB = 3;
@@ -73,6 +73,11 @@ final class Course implements AutoCloseable {
     cloud.hurry(false);
     tempo.sleep(TO_FILL);
     cloud.refill();
+    prepare();
+  }
+
+  /** Namespaces and user data, before the first lab. */
+  void prepare() {
     cluster.prepare(namespaces);
   }
 
@@ -113,13 +118,18 @@ final class Course implements AutoCloseable {
   /** Some specs are changed at once: what does the window cost? */
   void change(int changed, Duration window, int port) {
     Instant from = tempo.instant();
-    namespaces.subList(0, changed).forEach(namespace -> cluster.change(namespace, port));
+    changeFirst(changed, port);
     tempo.sleep(window);
     Span span = new Span(from, tempo.instant());
     long cost = calls.calls().stream().filter(c -> span.has(c.begun()) && !c.isPoll()).count();
     changes.add(new Played.Changed(labs, changed, cost));
     awaitReady();
     awaitQuiet();
+  }
+
+  /** Waits for nothing. */
+  void changeFirst(int changed, int port) {
+    namespaces.subList(0, changed).forEach(namespace -> cluster.change(namespace, port));
   }
 
   void restart() throws IOException, InterruptedException {
@@ -143,8 +153,7 @@ final class Course implements AutoCloseable {
   }
 
   void startOperator() throws IOException, InterruptedException {
-    operator =
-        OperatorProcess.start(cluster.endpoint(), cloud.endpoint(), tempo, calls, folder);
+    operator = OperatorProcess.start(cluster.endpoint(), cloud.endpoint(), tempo, calls, folder);
   }
 
   void stopOperator() {
@@ -180,11 +189,11 @@ final class Course implements AutoCloseable {
     news.accept("%s: %d s".formatted(part.name().toLowerCase(), span.length().toSeconds()));
   }
 
-  private void awaitReady() {
+  void awaitReady() {
     tempo.await("Ready", PATIENCE, () -> cluster.allReady(labs * RESOURCES_PER_LAB));
   }
 
-  private void awaitQuiet() {
+  void awaitQuiet() {
     tempo.await("quiet", PATIENCE, () -> isQuiet(QUIET));
   }
 

@@ -10,5 +10,4 @@ import java.util.Map;
  * @param processorMillis in a minute in which nothing happened
  * @param starts seconds from the process's start to its first write, by how it was started
  */
-record Footprint(
-    int labs, double mebibytes, double processorMillis, Map<String, Double> starts) {}
+record Footprint(int labs, double mebibytes, double processorMillis, Map<String, Double> starts) {}

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -40,15 +41,14 @@ final class HastenedOperator {
 
   private HastenedOperator() {}
 
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws InterruptedException {
     String kubernetes = arguments[0];
     URI ec2 = URI.create(arguments[1]);
     Instant start = Instant.ofEpochMilli(Long.parseLong(arguments[2]));
     int speed = Integer.parseInt(arguments[3]);
     PrintStream out = System.out;
     VirtualClock clock = VirtualClock.hastened(start, speed);
-    CallListener print =
-        call -> out.println(OperatorCall.of(call, clock.instant(), speed).line());
+    CallListener print = call -> out.println(OperatorCall.of(call, clock.instant(), speed).line());
     Metrics metrics = new Metrics("benchmark");
     // As the product has it, so that what listening costs is in the figures.
     CallListener calls = CallListener.all(List.of(print, new Audit(), metrics.calls()));
@@ -71,6 +71,8 @@ final class HastenedOperator {
             new KubernetesClientBuilder().withConfig(config(kubernetes)).build(), options);
     metrics.watch(operator::census, clients::opened);
     out.println(STARTED);
+    // All other threads are daemons.
+    new CountDownLatch(1).await();
   }
 
   private static Ec2Clients.Connection connection(URI ec2) {

@@ -51,9 +51,7 @@ final class OperatorProcess implements AutoCloseable {
             Long.toString(tempo.start().toEpochMilli()),
             Integer.toString(tempo.speed()));
     Process process =
-        new ProcessBuilder(command)
-            .redirectError(folder.resolve("operator.err").toFile())
-            .start();
+        new ProcessBuilder(command).redirectError(folder.resolve("operator.err").toFile()).start();
     OperatorProcess operator = new OperatorProcess(process, calls);
     if (!operator.started.await(TO_START.toSeconds(), TimeUnit.SECONDS)) {
       operator.close();

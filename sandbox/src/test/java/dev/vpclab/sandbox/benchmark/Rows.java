@@ -124,9 +124,7 @@ final class Rows {
     most(
         "polls a minute while something is pending",
         null,
-        worst(
-            alone,
-            f -> Math.max(polls(f, Part.CREATE), polls(f, Part.DELETE))),
+        worst(alone, f -> Math.max(polls(f, Part.CREATE), polls(f, Part.DELETE))),
         60,
         "",
         "");

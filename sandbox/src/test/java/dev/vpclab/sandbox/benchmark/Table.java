@@ -3,6 +3,7 @@ package dev.vpclab.sandbox.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The rows for a terminal, and for a page in Markdown. */
@@ -32,9 +33,20 @@ record Table(List<Row> rows) {
         .collect(Collectors.joining());
   }
 
-  String markdown() {
+  /**
+   * @param machine what it was played on, by name
+   */
+  String markdown(Map<String, Object> machine) {
     List<String[]> lines = lines();
-    String head = "| " + String.join(" | ", lines.getFirst()) + " |\n|---|--:|--:|--:|---|---|\n";
+    String where =
+        "%s, %s processors, Java %s; EC2's time runs %s times as fast as the system's.\n\n"
+            .formatted(
+                machine.get("date"),
+                machine.get("processors"),
+                machine.get("java"),
+                machine.get("speed"));
+    String head =
+        where + "| " + String.join(" | ", lines.getFirst()) + " |\n|---|--:|--:|--:|---|---|\n";
     return lines.stream()
         .skip(1)
         .map(line -> "| " + String.join(" | ", line) + " |\n")

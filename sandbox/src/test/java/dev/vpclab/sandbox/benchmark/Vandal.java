@@ -47,7 +47,8 @@ final class Vandal implements AutoCloseable {
     } else {
       String group = cluster.id(namespace, GROUP);
       List<IpPermission> ssh =
-          ec2.describeSecurityGroups(r -> r.groupIds(group))
+          ec2
+              .describeSecurityGroups(r -> r.groupIds(group))
               .securityGroups()
               .getFirst()
               .ipPermissions()
