@@ -20,7 +20,11 @@ public final class VirtualClock implements InstantSource {
 
   /** Begins at the system's time and runs so many times as fast: hours pass in seconds. */
   public static VirtualClock hastened(int times) {
-    Instant start = Instant.now();
+    return hastened(Instant.now(), times);
+  }
+
+  /** The same for processes that are to have one time: it was the system's at the start. */
+  public static VirtualClock hastened(Instant start, int times) {
     return new VirtualClock(
         () -> start.plus(Duration.between(start, Instant.now()).multipliedBy(times)));
   }

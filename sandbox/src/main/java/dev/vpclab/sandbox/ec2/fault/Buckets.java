@@ -40,6 +40,7 @@ public final class Buckets implements Fault {
   private final Map<String, Rate> own = new ConcurrentHashMap<>();
   private final Map<String, Level> levels = new HashMap<>();
   private volatile boolean on;
+  private volatile double others;
 
   /** Off to begin with; switching fills all buckets. */
   public synchronized void on(boolean on) {
@@ -52,6 +53,14 @@ public final class Buckets implements Fault {
     own.put(action, rate);
   }
 
+  /**
+   * Somebody else in the account takes this part of every bucket's refill, from 0 to 1, as it comes
+   * in. What a full bucket holds is left to the callers here.
+   */
+  public void others(double share) {
+    others = share;
+  }
+
   @Override
   public synchronized Verdict before(Call call) {
     if (!on || !call.service().equals("ec2")) {
@@ -61,7 +70,8 @@ public final class Buckets implements Fault {
     String key = call.account() + " " + call.region() + " " + call.action() + " " + rate.size();
     Level level = levels.getOrDefault(key, new Level(rate.size(), call.time()));
     double seconds = Duration.between(level.at(), call.time()).toMillis() / 1000.0;
-    double tokens = Math.min(rate.size(), level.tokens() + seconds * rate.refill());
+    double refill = rate.refill() * (1 - others);
+    double tokens = Math.min(rate.size(), level.tokens() + seconds * refill);
     boolean passes = tokens >= 1;
     levels.put(key, new Level(passes ? tokens - 1 : tokens, call.time()));
     return passes

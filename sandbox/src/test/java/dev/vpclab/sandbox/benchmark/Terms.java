@@ -1,0 +1,33 @@
+package dev.vpclab.sandbox.benchmark;
+
+import java.util.List;
+
+/**
+ * How a benchmark is played.
+ *
+ * @param sizes numbers of labs, one run each
+ * @param speed of EC2's time where there are many labs
+ * @param jar whether the packaged jar is measured as well, with the most labs
+ */
+record Terms(List<Integer> sizes, int speed, boolean jar) {
+  private static final int SLOWER = 3;
+
+  Terms {
+    sizes = List.copyOf(sizes);
+    if (sizes.isEmpty() || sizes.stream().anyMatch(labs -> labs < 1) || speed < 1) {
+      throw new IllegalArgumentException("sizes and speed begin at 1");
+    }
+  }
+
+  /**
+   * How many times as fast as the system's the clock runs. What the processor needs counts so many
+   * times: where single calls are timed, it is slower.
+   */
+  int speed(int labs) {
+    return labs == 1 ? Math.max(1, speed / SLOWER) : speed;
+  }
+
+  int largest() {
+    return sizes.stream().mapToInt(labs -> labs).max().orElseThrow();
+  }
+}
