@@ -3,7 +3,6 @@ package dev.vpclab.operator;
 import dev.vpclab.operator.aws.Audit;
 import dev.vpclab.operator.aws.CallListener;
 import dev.vpclab.operator.aws.Ec2Clients;
-import dev.vpclab.operator.aws.Limits;
 import dev.vpclab.operator.control.OperatorOptions;
 import dev.vpclab.operator.control.VpclabOperator;
 import dev.vpclab.operator.metrics.Metrics;
@@ -99,7 +98,7 @@ final class Life {
             new Ec2Clients(
                 Ec2Clients.Connection.DEFAULT,
                 cluster,
-                Limits.DOCUMENTED,
+                settings.limits(),
                 CallListener.all(List.of(new Audit(), metrics.calls())),
                 InstantSource.system());
         VpclabOperator started =
