@@ -108,13 +108,17 @@ final class Life {
       }
       operator = started;
       metrics.watch(started::census, regions::opened);
-      LOG.info("Started as installation {}", cluster);
+      LOG.info("Started as installation {}{}", cluster, shard());
       // STS may take its time, and a stop must not wait for a greeting.
       Thread.startVirtualThread(() -> new Greeting(regions::in).say(settings.defaultRegion()));
       stop.await();
       LOG.info("Stopping");
       operator = null;
     }
+  }
+
+  private String shard() {
+    return settings.shard().selectsEverything() ? "" : ", shard " + settings.shard();
   }
 
   private VpclabOperator start(KubernetesClient client, OperatorOptions options) {
@@ -137,7 +141,8 @@ final class Life {
         InstantSource.system(),
         settings.leaderElection(),
         settings.access(),
-        settings.userData());
+            settings.userData())
+        .withShard(settings.shard());
   }
 
   /** Why it does not do its work; empty when it does. */
@@ -156,7 +161,7 @@ final class Life {
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(once).build()) {
       Kubernetes.check(client, settings.namespaces(), settings.access());
       if (settings.leaderElection()) {
-        Kubernetes.checkLease(client);
+        Kubernetes.checkLease(client, VpclabOperator.lease(settings.shard()));
       }
       return settings.clusterId() == null ? Kubernetes.clusterId(client) : settings.clusterId();
     }
