@@ -132,15 +132,15 @@ final class Life {
 
   private OperatorOptions options(String cluster, Ec2Clients regions, Metrics metrics) {
     return new OperatorOptions(
-        cluster,
-        settings.namespaces(),
-        settings.defaultRegion(),
-        settings.sweep(),
-        regions::in,
-        metrics.reconciles(),
-        InstantSource.system(),
-        settings.leaderElection(),
-        settings.access(),
+            cluster,
+            settings.namespaces(),
+            settings.defaultRegion(),
+            settings.sweep(),
+            regions::in,
+            metrics.reconciles(),
+            InstantSource.system(),
+            settings.leaderElection(),
+            settings.access(),
             settings.userData())
         .withShard(settings.shard());
   }

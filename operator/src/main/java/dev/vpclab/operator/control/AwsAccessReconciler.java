@@ -72,8 +72,7 @@ final class AwsAccessReconciler implements Reconciler<AwsAccess>, Cleaner<AwsAcc
           }
         };
     kit.accesses().caches(context.getPrimaryCache(), namespaces);
-    return List.of(
-        namespaces, new Wake<>(gate, context.getPrimaryCache(), anothers -> lookOut()));
+    return List.of(namespaces, new Wake<>(gate, context.getPrimaryCache(), anothers -> lookOut()));
   }
 
   @Override

@@ -71,9 +71,8 @@ final class LabReconciler implements Reconciler<VpcLab>, Cleaner<VpcLab> {
     return rounds.cleanup(lab, context);
   }
 
-  private <E extends CustomResource<?, ? extends Status>>
-      InformerEventSource<E, VpcLab> source(
-          EventSourceContext<VpcLab> context, Class<E> type, Function<E, String> labName) {
+  private <E extends CustomResource<?, ? extends Status>> InformerEventSource<E, VpcLab> source(
+      EventSourceContext<VpcLab> context, Class<E> type, Function<E, String> labName) {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(type, VpcLab.class)
             .withName(type.getSimpleName())

@@ -67,18 +67,14 @@ final class Leadership {
       return;
     }
     try {
-      Lease lease =
-          client.leases().inNamespace(client.getNamespace()).withName(name).get();
+      Lease lease = client.leases().inNamespace(client.getNamespace()).withName(name).get();
       if (lease != null && identity.equals(lease.getSpec().getHolderIdentity())) {
         lease.getSpec().setHolderIdentity(null);
         // With the version that was read: what another one has taken meanwhile stays his.
         client.resource(lease).update();
       }
     } catch (KubernetesClientException e) {
-      LOG.warn(
-          "The Lease {} is not given back and has to run out: {}",
-          name,
-          e.getMessage());
+      LOG.warn("The Lease {} is not given back and has to run out: {}", name, e.getMessage());
     }
   }
 

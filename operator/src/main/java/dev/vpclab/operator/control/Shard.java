@@ -35,7 +35,8 @@ record Shard(Selector selector) {
    * @param labs a lab by namespace and name
    */
   boolean owns(HasMetadata resource, BiFunction<String, String, Optional<VpcLab>> labs) {
-    return isEverything() || selects(lab(resource, labs).map(HasMetadata.class::cast).orElse(resource));
+    return isEverything()
+        || selects(lab(resource, labs).map(HasMetadata.class::cast).orElse(resource));
   }
 
   private static Optional<VpcLab> lab(

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks over everything of this installation, region by region, and wakes our shard's resources
- * whose objects are not as they were last seen. It decides nothing: who is woken reads for himself, and a
- * failed sweep wakes nobody.
+ * whose objects are not as they were last seen. It decides nothing: who is woken reads for himself,
+ * and a failed sweep wakes nobody.
  */
 final class Sweep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);

@@ -19,7 +19,9 @@ final class Shards implements AutoCloseable {
   static final String A = "operator-a";
   static final String B = "operator-b";
 
-  private final Stage stage = Stage.bare();
+  static final String ROLE = "arn:aws:iam::222222222222:role/lab";
+
+  private final Stage stage = Stage.bare(Stage.HASTE, options -> options.withRole(ROLE, ""));
   private Process a;
   private Process b;
 
@@ -33,6 +35,11 @@ final class Shards implements AutoCloseable {
 
   void startB() {
     b = stage.another(setup -> setup.withShard("shard!=a").withAccessKey(B));
+  }
+
+  void restartA() {
+    a.stop();
+    startA();
   }
 
   void startBoth() {

@@ -32,7 +32,8 @@ final class ShardsTest {
     shards.endpoint("our-s3", "ours", "b");
     await().ready("VpcLab", "ours");
     await().ready("GatewayEndpoint", "our-s3");
-    // Restarted, it sees all of them at once.
+    // Now it sees all of them at once.
+    shards.restartA();
     await().pass(Duration.ofMinutes(2));
 
     assertThat(shards.lab("theirs").getMetadata().getFinalizers()).isEmpty();
@@ -117,6 +118,34 @@ final class ShardsTest {
   }
 
   @Test
+  void an_aws_access_counts_for_all_and_is_written_to_by_the_shard_of_its_own_labels() {
+    Administrator administrator = new Administrator(stage());
+    shards.startA();
+    administrator.label("class", "a");
+    administrator.apply("class-a", Shards.ROLE, "regions: [eu-central-1]");
+    shards.lab("lab", "a");
+    await().reason("VpcLab", "lab", "RegionNotAllowed");
+    assertThat(administrator.reason("class-a")).isEmpty();
+    assertThat(administrator.access("class-a").getMetadata().getFinalizers()).isEmpty();
+
+    // Nothing of it is for this shard to write, and whom it is about is woken all the same.
+    administrator.apply("class-a", Shards.ROLE, "regions: [" + Stage.REGION + "]");
+    await().allReady();
+    administrator.label("class", "b");
+    await().reason("VpcLab", "lab", "IdentityChanged");
+    administrator.label("class", "a");
+    await().allReady();
+
+    shards.startB();
+    administrator.await("class-a", "Ready");
+    administrator.delete("class-a");
+    administrator.await("class-a", "InUse");
+    shards.delete(shards.lab("lab"));
+    await().gone();
+    await().until("it is gone as well", () -> administrator.access("class-a") == null);
+  }
+
+  @Test
   void an_endpoint_without_its_lab_is_his_whose_label_it_has_until_the_lab_comes() {
     shards.startBoth();
     shards.endpoint("s3", "lab", "a");
@@ -179,7 +208,8 @@ final class ShardsTest {
             "{\"op\":\"add\",\"path\":\"/spec/tags\",\"value\":{\"course\":\"" + tag + "\"}}");
     new Editor(stage().client())
         .patch(
-            "s3", "{\"op\":\"add\",\"path\":\"/spec/tags\",\"value\":{\"course\":\"" + tag + "\"}}");
+            "s3",
+            "{\"op\":\"add\",\"path\":\"/spec/tags\",\"value\":{\"course\":\"" + tag + "\"}}");
   }
 
   private double resourcesOfB() {
