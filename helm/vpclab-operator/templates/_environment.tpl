@@ -12,6 +12,13 @@
 {{- with .Values.namespaces }}
 - {name: VPCLAB_NAMESPACES, value: {{ join "," . | quote }}}
 {{- end }}
+{{- with .Values.shard.selector }}
+- {name: VPCLAB_SHARD_SELECTOR, value: {{ . | quote }}}
+{{- end }}
+{{- with .Values.ec2.buckets }}
+- {name: VPCLAB_EC2_BUCKETS, value: {{ . | quote }}}
+{{- end }}
+- {name: VPCLAB_EC2_SHARE, value: {{ .Values.ec2.share | quote }}}
 {{- with .Values.aws.region }}
 - {name: AWS_REGION, value: {{ . | quote }}}
 {{- end }}

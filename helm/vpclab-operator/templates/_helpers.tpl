@@ -74,6 +74,12 @@ seccompProfile: {type: RuntimeDefault}
 {{- .Values.awsAccess.mode | default "off" -}}
 {{- end -}}
 
+{{/* As the operator names it by its selector, blanks that mean nothing aside. */}}
+{{- define "vpclab.lease" -}}
+{{- $selector := regexReplaceAll "\\s+" (trim .Values.shard.selector) " " -}}
+vpclab-operator{{ if $selector }}-{{ sha256sum $selector | trunc 8 }}{{ end }}
+{{- end -}}
+
 {{- define "vpclab.sandbox" -}}
 {{- printf "%s-ec2" (include "vpclab.fullname" .) -}}
 {{- end -}}

@@ -5,7 +5,6 @@ import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.control.AccessMode;
-import dev.vpclab.operator.control.VpclabOperator;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
@@ -117,9 +116,9 @@ public final class Kubernetes {
   }
 
   /** Whether the Lease may be read, if there is one. Throws {@link Unfit}. */
-  static void checkLease(KubernetesClient client) {
+  static void checkLease(KubernetesClient client, String name) {
     try {
-      client.leases().inNamespace(client.getNamespace()).withName(VpclabOperator.LEASE).get();
+      client.leases().inNamespace(client.getNamespace()).withName(name).get();
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
         throw new Unfit("The Kubernetes API refuses: " + said(e) + ". " + GRANT);

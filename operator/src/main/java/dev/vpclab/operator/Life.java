@@ -3,7 +3,6 @@ package dev.vpclab.operator;
 import dev.vpclab.operator.aws.Audit;
 import dev.vpclab.operator.aws.CallListener;
 import dev.vpclab.operator.aws.Ec2Clients;
-import dev.vpclab.operator.aws.Limits;
 import dev.vpclab.operator.control.OperatorOptions;
 import dev.vpclab.operator.control.VpclabOperator;
 import dev.vpclab.operator.metrics.Metrics;
@@ -99,7 +98,7 @@ final class Life {
             new Ec2Clients(
                 Ec2Clients.Connection.DEFAULT,
                 cluster,
-                Limits.DOCUMENTED,
+                settings.limits(),
                 CallListener.all(List.of(new Audit(), metrics.calls())),
                 InstantSource.system());
         VpclabOperator started =
@@ -109,13 +108,17 @@ final class Life {
       }
       operator = started;
       metrics.watch(started::census, regions::opened);
-      LOG.info("Started as installation {}", cluster);
+      LOG.info("Started as installation {}{}", cluster, shard());
       // STS may take its time, and a stop must not wait for a greeting.
       Thread.startVirtualThread(() -> new Greeting(regions::in).say(settings.defaultRegion()));
       stop.await();
       LOG.info("Stopping");
       operator = null;
     }
+  }
+
+  private String shard() {
+    return settings.shard().selectsEverything() ? "" : ", shard " + settings.shard();
   }
 
   private VpclabOperator start(KubernetesClient client, OperatorOptions options) {
@@ -129,16 +132,17 @@ final class Life {
 
   private OperatorOptions options(String cluster, Ec2Clients regions, Metrics metrics) {
     return new OperatorOptions(
-        cluster,
-        settings.namespaces(),
-        settings.defaultRegion(),
-        settings.sweep(),
-        regions::in,
-        metrics.reconciles(),
-        InstantSource.system(),
-        settings.leaderElection(),
-        settings.access(),
-        settings.userData());
+            cluster,
+            settings.namespaces(),
+            settings.defaultRegion(),
+            settings.sweep(),
+            regions::in,
+            metrics.reconciles(),
+            InstantSource.system(),
+            settings.leaderElection(),
+            settings.access(),
+            settings.userData())
+        .withShard(settings.shard());
   }
 
   /** Why it does not do its work; empty when it does. */
@@ -157,7 +161,7 @@ final class Life {
     try (KubernetesClient client = new KubernetesClientBuilder().withConfig(once).build()) {
       Kubernetes.check(client, settings.namespaces(), settings.access());
       if (settings.leaderElection()) {
-        Kubernetes.checkLease(client);
+        Kubernetes.checkLease(client, VpclabOperator.lease(settings.shard()));
       }
       return settings.clusterId() == null ? Kubernetes.clusterId(client) : settings.clusterId();
     }

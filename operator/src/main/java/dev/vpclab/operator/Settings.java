@@ -1,6 +1,8 @@
 package dev.vpclab.operator;
 
+import dev.vpclab.operator.aws.Limits;
 import dev.vpclab.operator.control.AccessMode;
+import dev.vpclab.operator.plan.Selector;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.stream.Collectors;
  * @param clusterId null: the UID of the namespace {@code kube-system}
  * @param namespaces what is watched; empty for all
  * @param userData whether Secrets with user data may be read
+ * @param limits EC2's buckets, and of them only our share
+ * @param shard whose labs are looked after
  * @param defaultRegion null when neither of AWS's two variables is set
  */
 public record Settings(
@@ -24,7 +28,11 @@ public record Settings(
     boolean leaderElection,
     AccessMode access,
     boolean userData,
+    Limits limits,
+    Selector shard,
     String defaultRegion) {
+
+  private static final String SHARD = "VPCLAB_SHARD_SELECTOR";
 
   /** One environment variable, for the README. */
   public record Variable(String name, String standard, String meaning) {}
@@ -58,6 +66,22 @@ public record Settings(
               "true",
               "false: no Secret is ever read, and an instance that asks for user data is not"
                   + " launched"),
+          new Variable(
+              Buckets.SIZES,
+              "EC2's documented buckets",
+              "buckets of EC2 calls that AWS has raised: NAME=SIZE/REFILL (calls at once, and calls"
+                  + " a second) separated by commas, the name being EC2's of the call, or reads or"
+                  + " writes for all others"),
+          new Variable(
+              Buckets.SHARE,
+              "1",
+              "the part of each bucket that this operator may use; 0.01 to 1; of N shards in one"
+                  + " account, each wants 1/N"),
+          new Variable(
+              SHARD,
+              "empty: everything",
+              "label selector, as in kubectl -l, of the labs that this operator looks after; those"
+                  + " of all shards together have to select every lab once"),
           new Variable(LogSetting.FORMAT, "text", "text or json: how a line of the log is written"),
           new Variable(
               LogSetting.LEVEL, "info", "info or debug: how much the operator itself says"));
@@ -84,6 +108,8 @@ public record Settings(
         truth(environment, "VPCLAB_LEADER_ELECTION", "false"),
         access(given(environment, "VPCLAB_AWS_ACCESS", "optional")),
         truth(environment, "VPCLAB_USER_DATA", "true"),
+        Buckets.of(given(environment, Buckets.SIZES, ""), given(environment, Buckets.SHARE, "1")),
+        shard(given(environment, SHARD, "")),
         region(environment));
   }
 
@@ -157,6 +183,21 @@ public record Settings(
           throw new Bad(
               "VPCLAB_AWS_ACCESS must be optional, required or off, not \"" + text + "\".");
     };
+  }
+
+  private static Selector shard(String text) {
+    try {
+      return Selector.of(text);
+    } catch (Selector.Malformed e) {
+      throw new Bad(
+          SHARD
+              + " must be a label selector as in kubectl -l, such as shard=a or shard notin (a,b),"
+              + " and \""
+              + text
+              + "\" "
+              + e.getMessage()
+              + ".");
+    }
   }
 
   /** As the SDK finds it; a profile's region is the SDK's own affair and binds nobody. */

@@ -3,7 +3,9 @@ package dev.vpclab.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vpclab.operator.aws.Limits;
 import dev.vpclab.operator.control.AccessMode;
+import dev.vpclab.operator.plan.Selector;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -25,21 +27,26 @@ class SettingsTest {
                 false,
                 AccessMode.OPTIONAL,
                 true,
+                Limits.DOCUMENTED,
+                Selector.EVERYTHING,
                 null));
   }
 
   @Test
   void everything_can_be_set() {
     Map<String, String> environment =
-        Map.of(
-            "VPCLAB_CLUSTER_ID", "prod-1",
-            "VPCLAB_NAMESPACES", " lab, other ,",
-            "VPCLAB_HEALTH_PORT", "0",
-            "VPCLAB_SWEEP_SECONDS", "300",
-            "VPCLAB_LEADER_ELECTION", "true",
-            "VPCLAB_AWS_ACCESS", "required",
-            "VPCLAB_USER_DATA", "false",
-            "AWS_REGION", "us-gov-west-1");
+        Map.ofEntries(
+            Map.entry("VPCLAB_CLUSTER_ID", "prod-1"),
+            Map.entry("VPCLAB_NAMESPACES", " lab, other ,"),
+            Map.entry("VPCLAB_HEALTH_PORT", "0"),
+            Map.entry("VPCLAB_SWEEP_SECONDS", "300"),
+            Map.entry("VPCLAB_LEADER_ELECTION", "true"),
+            Map.entry("VPCLAB_AWS_ACCESS", "required"),
+            Map.entry("VPCLAB_USER_DATA", "false"),
+            Map.entry("VPCLAB_EC2_BUCKETS", "reads=200/40"),
+            Map.entry("VPCLAB_EC2_SHARE", "0.5"),
+            Map.entry("VPCLAB_SHARD_SELECTOR", " shard notin (a,b)"),
+            Map.entry("AWS_REGION", "us-gov-west-1"));
     assertThat(Settings.of(environment))
         .isEqualTo(
             new Settings(
@@ -50,6 +57,8 @@ class SettingsTest {
                 true,
                 AccessMode.REQUIRED,
                 false,
+                Buckets.of("reads=200/40", "0.5"),
+                Selector.of("shard notin (a,b)"),
                 "us-gov-west-1"));
   }
 
@@ -72,6 +81,9 @@ class SettingsTest {
     "VPCLAB_LEADER_ELECTION, yes",
     "VPCLAB_AWS_ACCESS, true",
     "VPCLAB_USER_DATA, no",
+    "VPCLAB_EC2_BUCKETS, RunInstances",
+    "VPCLAB_EC2_SHARE, 0",
+    "VPCLAB_SHARD_SELECTOR, shard in (a",
     "VPCLAB_LOG_FORMAT, xml",
     "VPCLAB_LOG_LEVEL, trace",
     "AWS_REGION, Seoul",
@@ -95,6 +107,9 @@ class SettingsTest {
             "VPCLAB_LEADER_ELECTION",
             "VPCLAB_AWS_ACCESS",
             "VPCLAB_USER_DATA",
+            "VPCLAB_EC2_BUCKETS",
+            "VPCLAB_EC2_SHARE",
+            "VPCLAB_SHARD_SELECTOR",
             "VPCLAB_LOG_FORMAT",
             "VPCLAB_LOG_LEVEL");
   }

@@ -17,7 +17,11 @@ public record Limits(Map<String, Bucket> byAction, Bucket writes, Bucket reads) 
    * @param size calls that can be made at once
    * @param refill calls a second
    */
-  public record Bucket(int size, double refill) {}
+  public record Bucket(int size, double refill) {
+    private Bucket share(double part) {
+      return new Bucket(Math.max(1, (int) Math.floor(size * part)), refill * part);
+    }
+  }
 
   public static final Limits DOCUMENTED = documented();
 
@@ -27,6 +31,18 @@ public record Limits(Map<String, Bucket> byAction, Bucket writes, Bucket reads) 
 
   Bucket of(String action) {
     return byAction.getOrDefault(action, action.startsWith("Describe") ? reads : writes);
+  }
+
+  /**
+   * The part of each bucket that one of several may use, whoever the others are. None is so small
+   * that no call would ever get through.
+   *
+   * @param part above 0, and 1 for all of it
+   */
+  public Limits share(double part) {
+    Map<String, Bucket> parts = new HashMap<>();
+    byAction.forEach((action, bucket) -> parts.put(action, bucket.share(part)));
+    return new Limits(parts, writes.share(part), reads.share(part));
   }
 
   private static Limits documented() {

@@ -10,9 +10,10 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,12 @@ final class AccessRounds {
 
   private static final Duration SOON = Duration.ofSeconds(1);
 
+  /**
+   * Between the two looks at who needs it where shards share an installation: what another one has
+   * been let in for with it is not known here before it is in a status.
+   */
+  private static final Duration ANOTHERS = Duration.ofSeconds(30);
+
   /** Labs take minutes to go, and nobody tells us when the last one has. */
   private static final Duration IN_USE = Duration.ofSeconds(10);
 
@@ -32,8 +39,8 @@ final class AccessRounds {
   private final Equipment kit;
   private final AccessStandings standings;
 
-  /** Who was needed by nobody when last looked at, by UID. */
-  private final Set<String> unneeded = ConcurrentHashMap.newKeySet();
+  /** Since when nobody has been seen to need it, by UID. */
+  private final Map<String, Instant> unneeded = new ConcurrentHashMap<>();
 
   private final Finalizer finalizer = new Finalizer(VpclabOperator.FINALIZER);
 
@@ -59,7 +66,11 @@ final class AccessRounds {
       return wait(say(access, inUse.get(), client) ? IN_USE : SOON);
     }
     // What somebody has just written about himself is seen by the second look.
-    if (unneeded.add(access.getMetadata().getUid())) {
+    Instant since = unneeded.putIfAbsent(access.getMetadata().getUid(), kit.now());
+    if (since == null) {
+      return wait(secondLook());
+    }
+    if (kit.now().isBefore(since.plus(secondLook()))) {
       return wait(SOON);
     }
     if (finalizer.removed(access, client)) {
@@ -67,6 +78,10 @@ final class AccessRounds {
       LOG.info("AwsAccess/{}: gone", access.getMetadata().getName());
     }
     return wait(SOON);
+  }
+
+  private Duration secondLook() {
+    return kit.shard().isEverything() ? SOON : ANOTHERS;
   }
 
   private DeleteControl wait(Duration pause) {

@@ -3,6 +3,7 @@ package dev.vpclab.operator.control;
 import dev.vpclab.operator.api.AwsAccess;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
@@ -12,6 +13,7 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.EventHandler;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
@@ -20,17 +22,22 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** AwsAccesses; woken by labels of namespaces. It wakes the resources that a change is about. */
+/**
+ * AwsAccesses; woken by labels of namespaces. It wakes the resources that a change is about, of our
+ * shard; its status and its finalizer are written by the one shard that selects its own labels.
+ */
 @ControllerConfiguration(name = "awsaccess", finalizerName = VpclabOperator.FINALIZER)
 final class AwsAccessReconciler implements Reconciler<AwsAccess>, Cleaner<AwsAccess> {
   private final Equipment kit;
   private final Consumer<HasMetadata> wake;
   private final AccessRounds rounds;
+  private final Gate<AwsAccess> gate;
 
   AwsAccessReconciler(Equipment kit, Consumer<HasMetadata> wake) {
     this.kit = kit;
     this.wake = wake;
     this.rounds = new AccessRounds(kit);
+    this.gate = new Gate<>(kit, this::isOurs);
   }
 
   @Override
@@ -53,9 +60,19 @@ final class AwsAccessReconciler implements Reconciler<AwsAccess>, Cleaner<AwsAcc
                 .withOnUpdateFilter(
                     (after, before) -> !Accesses.labels(after).equals(Accesses.labels(before)))
                 .build(),
-            context);
+            context) {
+          @Override
+          public void setEventHandler(EventHandler queue) {
+            EventHandler gated = gate.before(queue, context.getPrimaryCache());
+            super.setEventHandler(
+                event -> {
+                  lookOut();
+                  gated.handleEvent(event);
+                });
+          }
+        };
     kit.accesses().caches(context.getPrimaryCache(), namespaces);
-    return List.of(namespaces);
+    return List.of(namespaces, new Wake<>(gate, context.getPrimaryCache(), anothers -> lookOut()));
   }
 
   @Override
@@ -70,9 +87,33 @@ final class AwsAccessReconciler implements Reconciler<AwsAccess>, Cleaner<AwsAcc
     return rounds.cleanup(access, context.getClient());
   }
 
+  /** Whether its status and its finalizer are ours to write. */
+  boolean isOurs(AwsAccess access) {
+    return kit.shard().selects(access);
+  }
+
+  /**
+   * An AwsAccess that another shard writes to has no rounds here, and whom it is about is woken all
+   * the same. Not by the thread that tells us: an unknown namespace is asked for.
+   */
+  private void lookOut() {
+    if (!gate.isOpen()) {
+      Thread.startVirtualThread(this::wakeChanged);
+    }
+  }
+
   private void wakeChanged() {
     if (kit.references().filled()) {
-      kit.references().all().filter(kit.accesses()::changed).forEach(wake);
+      kit.references().ours().filter(this::mayHaveChanged).forEach(wake);
+    }
+  }
+
+  /** Where it cannot be told now, the resource's own round finds out, and is tried again. */
+  private boolean mayHaveChanged(HasMetadata resource) {
+    try {
+      return kit.accesses().changed(resource);
+    } catch (KubernetesClientException e) {
+      return true;
     }
   }
 }

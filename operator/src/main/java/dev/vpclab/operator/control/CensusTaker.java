@@ -20,7 +20,7 @@ record CensusTaker(Equipment kit, SweepBook book) {
     if (!active) {
       return new Census(now, false, kit.options().sweep(), List.of(), List.of());
     }
-    List<Census.Resource> resources = kit.references().all().map(CensusTaker::resource).toList();
+    List<Census.Resource> resources = kit.references().ours().map(CensusTaker::resource).toList();
     return new Census(now, true, kit.options().sweep(), resources, book.read());
   }
 

@@ -4,9 +4,9 @@ import dev.vpclab.operator.api.VpcLab;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.EventHandler;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
 import java.util.Optional;
@@ -18,16 +18,21 @@ import java.util.stream.Collectors;
 final class EndpointSources<E extends CustomResource<?, ?>> {
   private final Class<E> type;
   private final Function<E, String> labName;
-  private final SimpleInboundEventSource<E> sweep = new SimpleInboundEventSource<>("sweep");
+  private final Equipment kit;
+  private final Gate<E> gate;
+  private volatile Wake<E> wake;
   private volatile InformerEventSource<VpcLab, E> labs;
 
-  EndpointSources(Class<E> type, Function<E, String> labName) {
+  EndpointSources(Class<E> type, Function<E, String> labName, Equipment kit) {
     this.type = type;
     this.labName = labName;
+    this.kit = kit;
+    this.gate = new Gate<>(kit, this::isOurs);
   }
 
-  List<EventSource<?, E>> prepare(EventSourceContext<E> context, References references) {
-    references.primary(context.getPrimaryCache());
+  List<EventSource<?, E>> prepare(EventSourceContext<E> context) {
+    kit.references().primary(context.getPrimaryCache());
+    wake = new Wake<>(gate, context.getPrimaryCache());
     labs =
         new InformerEventSource<>(
             InformerEventSourceConfiguration.from(VpcLab.class, type)
@@ -48,10 +53,17 @@ final class EndpointSources<E extends CustomResource<?, ?>> {
                             .collect(Collectors.toSet()))
                 .withOnUpdateFilter(
                     (after, before) ->
-                        !LabReference.digest(after).equals(LabReference.digest(before)))
+                        !LabReference.digest(after).equals(LabReference.digest(before))
+                            // Its endpoints go with it.
+                            || kit.shard().selects(after) != kit.shard().selects(before))
                 .build(),
-            context);
-    return List.of(labs, sweep);
+            context) {
+          @Override
+          public void setEventHandler(EventHandler queue) {
+            super.setEventHandler(gate.before(queue, context.getPrimaryCache()));
+          }
+        };
+    return List.of(labs, wake);
   }
 
   /** A lab by namespace and name. */
@@ -61,7 +73,13 @@ final class EndpointSources<E extends CustomResource<?, ?>> {
 
   /** Has the endpoint looked at again. */
   void wake(ResourceID endpoint) {
-    sweep.propagateEvent(endpoint);
+    wake.propagateEvent(endpoint);
+  }
+
+  /** Before all labs are known it cannot be told, and nothing is; they are all woken then. */
+  boolean isOurs(E endpoint) {
+    return kit.shard().isEverything()
+        || kit.references().filled() && kit.shard().owns(endpoint, this::lab);
   }
 
   private boolean refers(E endpoint, VpcLab lab) {

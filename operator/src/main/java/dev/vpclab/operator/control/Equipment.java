@@ -15,6 +15,10 @@ record Equipment(
     Events events,
     Failures failures) {
 
+  Shard shard() {
+    return options.shard();
+  }
+
   /** 122 bits that were never drawn before. */
   String nonce() {
     RandomGenerator random = options.random();

@@ -17,20 +17,23 @@ import java.util.List;
 @ControllerConfiguration(name = "gatewayendpoint", finalizerName = VpclabOperator.FINALIZER)
 final class GatewayEndpointReconciler
     implements Reconciler<GatewayEndpoint>, Cleaner<GatewayEndpoint> {
-  private final References references;
-  private final EndpointSources<GatewayEndpoint> sources =
-      new EndpointSources<>(GatewayEndpoint.class, References::labName);
+  private final EndpointSources<GatewayEndpoint> sources;
   private final Rounds<GatewayEndpoint, GatewayEndpointStatus> rounds;
 
   GatewayEndpointReconciler(Equipment kit) {
-    this.references = kit.references();
+    this.sources = new EndpointSources<>(GatewayEndpoint.class, References::labName, kit);
     this.rounds = new Rounds<>(kit, new Gateways(sources::lab));
   }
 
   @Override
   public List<EventSource<?, GatewayEndpoint>> prepareEventSources(
       EventSourceContext<GatewayEndpoint> context) {
-    return sources.prepare(context, references);
+    return sources.prepare(context);
+  }
+
+  /** Whether it is this shard's, as far as the caches show. */
+  boolean isOurs(GatewayEndpoint endpoint) {
+    return sources.isOurs(endpoint);
   }
 
   /** Has the endpoint looked at again. */

@@ -52,6 +52,11 @@ final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
   }
 
   @Override
+  public boolean isOurs(GatewayEndpoint endpoint, Shard shard) {
+    return shard.owns(endpoint, labs);
+  }
+
+  @Override
   public Wish wish(GatewayEndpoint endpoint, Owner owner, String region) {
     GatewayEndpointSpec spec = endpoint.getSpec();
     LabReference reference = reference(endpoint);

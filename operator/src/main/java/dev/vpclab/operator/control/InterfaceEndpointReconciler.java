@@ -17,20 +17,23 @@ import java.util.List;
 @ControllerConfiguration(name = "interfaceendpoint", finalizerName = VpclabOperator.FINALIZER)
 final class InterfaceEndpointReconciler
     implements Reconciler<InterfaceEndpoint>, Cleaner<InterfaceEndpoint> {
-  private final References references;
-  private final EndpointSources<InterfaceEndpoint> sources =
-      new EndpointSources<>(InterfaceEndpoint.class, References::labName);
+  private final EndpointSources<InterfaceEndpoint> sources;
   private final Rounds<InterfaceEndpoint, InterfaceEndpointStatus> rounds;
 
   InterfaceEndpointReconciler(Equipment kit) {
-    this.references = kit.references();
+    this.sources = new EndpointSources<>(InterfaceEndpoint.class, References::labName, kit);
     this.rounds = new Rounds<>(kit, new Interfaces(sources::lab));
   }
 
   @Override
   public List<EventSource<?, InterfaceEndpoint>> prepareEventSources(
       EventSourceContext<InterfaceEndpoint> context) {
-    return sources.prepare(context, references);
+    return sources.prepare(context);
+  }
+
+  /** Whether it is this shard's, as far as the caches show. */
+  boolean isOurs(InterfaceEndpoint endpoint) {
+    return sources.isOurs(endpoint);
   }
 
   /** Has the endpoint looked at again. */

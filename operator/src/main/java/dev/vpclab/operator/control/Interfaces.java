@@ -53,6 +53,11 @@ final class Interfaces implements Kind<InterfaceEndpoint, InterfaceEndpointStatu
   }
 
   @Override
+  public boolean isOurs(InterfaceEndpoint endpoint, Shard shard) {
+    return shard.owns(endpoint, labs);
+  }
+
+  @Override
   public Wish wish(InterfaceEndpoint endpoint, Owner owner, String region) {
     InterfaceEndpointSpec spec = endpoint.getSpec();
     LabReference reference = reference(endpoint);

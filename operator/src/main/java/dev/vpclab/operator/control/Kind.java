@@ -21,6 +21,9 @@ interface Kind<R extends CustomResource<?, S>, S extends Status> {
    */
   Identity home(R resource);
 
+  /** Whether it is this shard's to act on, as far as the caches show. */
+  boolean isOurs(R resource, Shard shard);
+
   /** What the spec asks for, as far as Kubernetes can tell. */
   Wish wish(R resource, Owner owner, String region);
 

@@ -15,9 +15,9 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.EventHandler;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
 import java.util.Set;
@@ -26,13 +26,15 @@ import java.util.function.Function;
 /** Labs; woken by the endpoints that refer to them, and by the sweep. */
 @ControllerConfiguration(name = "vpclab", finalizerName = VpclabOperator.FINALIZER)
 final class LabReconciler implements Reconciler<VpcLab>, Cleaner<VpcLab> {
-  private final References references;
+  private final Equipment kit;
+  private final Gate<VpcLab> gate;
   private final Rounds<VpcLab, VpcLabStatus> rounds;
-  private final SimpleInboundEventSource<VpcLab> sweep = new SimpleInboundEventSource<>("sweep");
+  private volatile Wake<VpcLab> wake;
 
   LabReconciler(Equipment kit, KubernetesClient client) {
-    this.references = kit.references();
-    LabEndpoints endpoints = new LabEndpoints(client, references);
+    this.kit = kit;
+    this.gate = new Gate<>(kit, this::isOurs);
+    LabEndpoints endpoints = new LabEndpoints(client, kit.references());
     this.rounds = new Rounds<>(kit, new Labs(client, kit.options(), endpoints));
   }
 
@@ -42,14 +44,21 @@ final class LabReconciler implements Reconciler<VpcLab>, Cleaner<VpcLab> {
         source(context, GatewayEndpoint.class, References::labName);
     InformerEventSource<InterfaceEndpoint, VpcLab> interfaces =
         source(context, InterfaceEndpoint.class, References::labName);
-    references.primary(context.getPrimaryCache());
-    references.endpoints(gateways, interfaces);
-    return List.of(gateways, interfaces, sweep);
+    wake = new Wake<>(gate, context.getPrimaryCache());
+    kit.references().primary(context.getPrimaryCache());
+    kit.references().labs(context.getPrimaryCache());
+    kit.references().endpoints(gateways, interfaces);
+    return List.of(gateways, interfaces, wake);
+  }
+
+  /** Whether it is this shard's. */
+  boolean isOurs(VpcLab lab) {
+    return kit.shard().selects(lab);
   }
 
   /** Has the lab looked at again. */
   void wake(ResourceID lab) {
-    sweep.propagateEvent(lab);
+    wake.propagateEvent(lab);
   }
 
   @Override
@@ -62,9 +71,8 @@ final class LabReconciler implements Reconciler<VpcLab>, Cleaner<VpcLab> {
     return rounds.cleanup(lab, context);
   }
 
-  private static <E extends CustomResource<?, ? extends Status>>
-      InformerEventSource<E, VpcLab> source(
-          EventSourceContext<VpcLab> context, Class<E> type, Function<E, String> labName) {
+  private <E extends CustomResource<?, ? extends Status>> InformerEventSource<E, VpcLab> source(
+      EventSourceContext<VpcLab> context, Class<E> type, Function<E, String> labName) {
     return new InformerEventSource<>(
         InformerEventSourceConfiguration.from(type, VpcLab.class)
             .withName(type.getSimpleName())
@@ -80,6 +88,11 @@ final class LabReconciler implements Reconciler<VpcLab>, Cleaner<VpcLab> {
                 })
             .withOnUpdateFilter((after, before) -> LabEndpoints.changed(before, after))
             .build(),
-        context);
+        context) {
+      @Override
+      public void setEventHandler(EventHandler queue) {
+        super.setEventHandler(gate.before(queue, context.getPrimaryCache()));
+      }
+    };
   }
 }

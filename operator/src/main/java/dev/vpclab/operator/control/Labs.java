@@ -52,6 +52,11 @@ final class Labs implements Kind<VpcLab, VpcLabStatus> {
   }
 
   @Override
+  public boolean isOurs(VpcLab lab, Shard shard) {
+    return shard.selects(lab);
+  }
+
+  @Override
   public Wish wish(VpcLab lab, Owner owner, String region) {
     VpcLabSpec spec = lab.getSpec();
     String around = endpoints.digest(lab);

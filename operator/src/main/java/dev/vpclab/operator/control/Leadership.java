@@ -21,6 +21,7 @@ final class Leadership {
   private static final int LOST = 1;
 
   private final KubernetesClient client;
+  private final String name;
 
   /** The pod's name; the framework would take the same. */
   private final String identity =
@@ -34,15 +35,17 @@ final class Leadership {
 
   /**
    * @param client whose namespace is the Lease's
+   * @param name of the Lease
    */
-  Leadership(KubernetesClient client) {
+  Leadership(KubernetesClient client, String name) {
     this.client = client;
+    this.name = name;
   }
 
   /** From now on, a Lease decides. */
   LeaderElectionConfiguration configuration() {
     elected = true;
-    return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(VpclabOperator.LEASE)
+    return LeaderElectionConfigurationBuilder.aLeaderElectionConfiguration(name)
         .withLeaseNamespace(client.getNamespace())
         .withIdentity(identity)
         .withLeaderCallbacks(new LeaderCallbacks(this::begun, this::ended, leader -> {}))
@@ -64,18 +67,14 @@ final class Leadership {
       return;
     }
     try {
-      Lease lease =
-          client.leases().inNamespace(client.getNamespace()).withName(VpclabOperator.LEASE).get();
+      Lease lease = client.leases().inNamespace(client.getNamespace()).withName(name).get();
       if (lease != null && identity.equals(lease.getSpec().getHolderIdentity())) {
         lease.getSpec().setHolderIdentity(null);
         // With the version that was read: what another one has taken meanwhile stays his.
         client.resource(lease).update();
       }
     } catch (KubernetesClientException e) {
-      LOG.warn(
-          "The Lease {} is not given back and has to run out: {}",
-          VpclabOperator.LEASE,
-          e.getMessage());
+      LOG.warn("The Lease {} is not given back and has to run out: {}", name, e.getMessage());
     }
   }
 
@@ -90,7 +89,7 @@ final class Leadership {
 
   private void ended() {
     if (!stopping) {
-      LOG.error("The Lease {} is lost or cannot be renewed: ending at once", VpclabOperator.LEASE);
+      LOG.error("The Lease {} is lost or cannot be renewed: ending at once", name);
       Runtime.getRuntime().halt(LOST);
     }
   }

@@ -1,5 +1,6 @@
 package dev.vpclab.operator.control;
 
+import dev.vpclab.operator.plan.Selector;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param random of nonces, which nobody else may ever draw again, and of jitter
  * @param haste how many times faster than the system's the {@code clock} runs; waits are measured
  *     by the clock and waited out in the system's time. 1 everywhere but in tests
+ * @param shard what is acted on, of all that is watched
  */
 public record OperatorOptions(
     String clusterId,
@@ -31,9 +33,40 @@ public record OperatorOptions(
     AccessMode access,
     boolean userData,
     RandomGenerator random,
-    int haste) {
+    int haste,
+    Shard shard) {
   public OperatorOptions {
     namespaces = Set.copyOf(namespaces);
+  }
+
+  /** With the one shard that is everything. */
+  public OperatorOptions(
+      String clusterId,
+      Set<String> namespaces,
+      String defaultRegion,
+      Duration sweep,
+      Regions regions,
+      ReconcileListener reconciles,
+      InstantSource clock,
+      boolean leaderElection,
+      AccessMode access,
+      boolean userData,
+      RandomGenerator random,
+      int haste) {
+    this(
+        clusterId,
+        namespaces,
+        defaultRegion,
+        sweep,
+        regions,
+        reconciles,
+        clock,
+        leaderElection,
+        access,
+        userData,
+        random,
+        haste,
+        new Shard(Selector.EVERYTHING));
   }
 
   /** With a clock as fast as the system's. */
@@ -77,7 +110,26 @@ public record OperatorOptions(
         access,
         userData,
         random,
-        times);
+        times,
+        shard);
+  }
+
+  /** For one of several operators that share an installation. */
+  public OperatorOptions withShard(Selector selector) {
+    return new OperatorOptions(
+        clusterId,
+        namespaces,
+        defaultRegion,
+        sweep,
+        regions,
+        reconciles,
+        clock,
+        leaderElection,
+        access,
+        userData,
+        random,
+        haste,
+        new Shard(selector));
   }
 
   /** How long a wait lasts for those who live in the system's time. */

@@ -3,6 +3,7 @@ package dev.vpclab.operator.control;
 import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
+import dev.vpclab.operator.plan.Selector;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.Cache;
@@ -19,7 +20,9 @@ import java.util.stream.Stream;
  */
 final class References {
   private final boolean everything;
+  private final Shard shard;
   private final List<Cache<? extends HasMetadata>> primaries = new CopyOnWriteArrayList<>();
+  private volatile Cache<VpcLab> labs;
   private volatile Cache<GatewayEndpoint> gateways;
   private volatile Cache<InterfaceEndpoint> interfaces;
   private volatile boolean filled;
@@ -28,7 +31,21 @@ final class References {
    * @param everything whether all namespaces are watched
    */
   References(boolean everything) {
+    this(everything, new Shard(Selector.EVERYTHING));
+  }
+
+  /**
+   * @param everything whether all namespaces are watched
+   * @param shard what of it is ours
+   */
+  References(boolean everything, Shard shard) {
     this.everything = everything;
+    this.shard = shard;
+  }
+
+  /** By which labs it is told whose an endpoint is. */
+  void labs(Cache<VpcLab> cache) {
+    labs = cache;
   }
 
   void primary(Cache<? extends HasMetadata> cache) {
@@ -57,9 +74,18 @@ final class References {
     return interfaces.list(endpoint -> namespace.equals(endpoint.getMetadata().getNamespace()));
   }
 
-  /** Every resource of the three kinds that is watched. */
+  /** Every resource of the three kinds that is watched, of whatever shard. */
   Stream<? extends HasMetadata> all() {
     return primaries.stream().flatMap(Cache::list);
+  }
+
+  /** Those that are ours to act on. */
+  Stream<? extends HasMetadata> ours() {
+    return all().filter(this::isOurs);
+  }
+
+  boolean isOurs(HasMetadata resource) {
+    return shard.owns(resource, (namespace, name) -> lab(labs, name, namespace));
   }
 
   /**

@@ -32,15 +32,29 @@ final class Rounds<R extends CustomResource<?, S>, S extends Status> {
 
   /** A failed round is the framework's to try again, and ours to tell. */
   Next round(R resource, Link<R> link) {
+    if (isAnothers(resource)) {
+      // Whoever has it tells of it from now on; should that be us again, everything is read anew.
+      kit.views().forget(resource.getMetadata().getUid());
+      kit.failures().over(resource);
+      return Next.idle(kit, "");
+    }
     try {
       Next next =
           resource.isMarkedForDeletion() ? runToTheEnd(resource, link) : run(resource, link);
       kit.failures().over(resource);
+      if (isAnothers(resource)) {
+        kit.views().forget(resource.getMetadata().getUid());
+      }
       return paced(next, resource.getMetadata().getUid());
     } catch (RuntimeException failure) {
       kit.failures().tell(resource, failure);
       throw failure;
     }
+  }
+
+  /** Its shard may have become another one since it was queued, or in the middle of a round. */
+  private boolean isAnothers(R resource) {
+    return kit.references().filled() && !kind.isOurs(resource, kit.shard());
   }
 
   private Next paced(Next next, String uid) {

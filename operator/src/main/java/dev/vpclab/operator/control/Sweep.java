@@ -22,13 +22,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks over everything of this installation, region by region, and wakes the resources whose
- * objects are not as they were last seen. It decides nothing: who is woken reads for himself, and a
- * failed sweep wakes nobody.
+ * Looks over everything of this installation, region by region, and wakes our shard's resources
+ * whose objects are not as they were last seen. It decides nothing: who is woken reads for himself,
+ * and a failed sweep wakes nobody.
  */
 final class Sweep implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
@@ -58,8 +59,9 @@ final class Sweep implements AutoCloseable {
             turn.compareTo(kit.options().sweep()) < 0 ? kit.options().sweep() : turn);
   }
 
+  /** The first round is at once: until it is over, nobody knows of orphans, nor what changes. */
   void start() {
-    schedule();
+    timer.execute(this::tick);
   }
 
   private void schedule() {
@@ -83,8 +85,7 @@ final class Sweep implements AutoCloseable {
   /** One round over every region that something of ours is in, as whoever may look there. */
   void run() {
     Map<Door, List<HasMetadata>> byDoor = new LinkedHashMap<>();
-    kit.references()
-        .all()
+    resources()
         .forEach(
             resource ->
                 door(resource)
@@ -102,6 +103,11 @@ final class Sweep implements AutoCloseable {
         });
   }
 
+  /** Orphans may be wherever something of the installation is, and one shard looks for all. */
+  private Stream<? extends HasMetadata> resources() {
+    return kit.shard().countsOrphans() ? kit.references().all() : kit.references().ours();
+  }
+
   private void sweep(Door door, List<HasMetadata> resources) {
     String region = door.region();
     Ec2Region ec2 = kit.options().regions().in(door.role(), region);
@@ -115,8 +121,8 @@ final class Sweep implements AutoCloseable {
               failed.fault().message());
       case Answer.Ok<Inventory> ok -> {
         owners.addAll(kit.references().owners());
-        book.good(door, ok.value(), owners);
-        for (HasMetadata resource : resources) {
+        book.good(door, ok.value(), kit.shard().countsOrphans() ? owners : Set.of());
+        for (HasMetadata resource : resources.stream().filter(kit.references()::isOurs).toList()) {
           String uid = resource.getMetadata().getUid();
           compare(resource, ok.value().byOwner().getOrDefault(uid, List.of()), ok.value());
           if (resource instanceof VpcLab && dns.due(uid)) {

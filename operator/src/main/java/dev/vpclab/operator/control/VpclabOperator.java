@@ -4,6 +4,7 @@ import dev.vpclab.operator.api.AwsAccess;
 import dev.vpclab.operator.api.GatewayEndpoint;
 import dev.vpclab.operator.api.InterfaceEndpoint;
 import dev.vpclab.operator.api.VpcLab;
+import dev.vpclab.operator.plan.Selector;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -19,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +30,7 @@ public final class VpclabOperator implements AutoCloseable {
   public static final String FINALIZER = "vpclab.dev/finalizer";
 
   /** By which of several replicas the active one is chosen; in the client's namespace. */
-  public static final String LEASE = "vpclab-operator";
+  static final String LEASE = "vpclab-operator";
 
   private static final Logger LOG = LoggerFactory.getLogger(VpclabOperator.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
@@ -68,7 +70,7 @@ public final class VpclabOperator implements AutoCloseable {
    * nothing runs, and it can be tried again.
    */
   public static VpclabOperator start(KubernetesClient client, OperatorOptions options) {
-    References references = new References(options.namespaces().isEmpty());
+    References references = new References(options.namespaces().isEmpty(), options.shard());
     Events events = new Events(client, options.clock());
     Accesses accesses = new Accesses(options.access(), client);
     Failures failures = new Failures(events);
@@ -76,7 +78,7 @@ public final class VpclabOperator implements AutoCloseable {
     LabReconciler labs = new LabReconciler(kit, client);
     GatewayEndpointReconciler gateways = new GatewayEndpointReconciler(kit);
     InterfaceEndpointReconciler interfaces = new InterfaceEndpointReconciler(kit);
-    Leadership leadership = new Leadership(client);
+    Leadership leadership = new Leadership(client, options.shard().lease());
     AtomicBoolean running = new AtomicBoolean();
     ExecutorService rounds = Executors.newVirtualThreadPerTaskExecutor();
     Operator operator =
@@ -90,9 +92,10 @@ public final class VpclabOperator implements AutoCloseable {
                 service.withLeaderElectionConfiguration(leadership.configuration());
               }
             });
-    operator.<VpcLab>register(labs, controller -> configure(controller, options));
-    operator.<GatewayEndpoint>register(gateways, controller -> configure(controller, options));
-    operator.<InterfaceEndpoint>register(interfaces, controller -> configure(controller, options));
+    operator.<VpcLab>register(labs, c -> configure(c, options, labs::isOurs));
+    operator.<GatewayEndpoint>register(gateways, c -> configure(c, options, gateways::isOurs));
+    operator.<InterfaceEndpoint>register(
+        interfaces, c -> configure(c, options, interfaces::isOurs));
     Consumer<HasMetadata> wake =
         resource -> {
           ResourceID id = ResourceID.fromResource(resource);
@@ -104,10 +107,11 @@ public final class VpclabOperator implements AutoCloseable {
           }
         };
     if (options.access() != AccessMode.OFF) {
+      AwsAccessReconciler accessRounds = new AwsAccessReconciler(kit, wake);
       operator.<AwsAccess>register(
-          new AwsAccessReconciler(kit, wake),
+          accessRounds,
           controller -> {
-            configure(controller, options);
+            configure(controller, options, accessRounds::isOurs);
             controller.watchingAllNamespaces();
           });
     }
@@ -128,6 +132,8 @@ public final class VpclabOperator implements AutoCloseable {
     }
     running.set(true);
     references.fill();
+    // Rounds that came before have done nothing; whose an endpoint is can be told from now on.
+    references.ours().forEach(wake);
     sweep.start();
     started.contact.start();
     started.ready = true;
@@ -145,6 +151,11 @@ public final class VpclabOperator implements AutoCloseable {
           .allEventSources()
           .forEach(EventSource::stop);
     }
+  }
+
+  /** The name of the Lease by which the active one of the replicas of this shard is chosen. */
+  public static String lease(Selector shard) {
+    return new Shard(shard).lease();
   }
 
   /** Whether it has started, its caches are filled, and it hears of what changes. */
@@ -200,7 +211,13 @@ public final class VpclabOperator implements AutoCloseable {
   }
 
   private static <R extends HasMetadata> void configure(
-      ControllerConfigurationOverrider<R> controller, OperatorOptions options) {
+      ControllerConfigurationOverrider<R> controller, OperatorOptions options, Predicate<R> ours) {
+    if (!options.shard().isEverything()) {
+      // Not the filter for all events: that something is gone has to be heard of all the same.
+      controller
+          .withOnAddFilter(ours::test)
+          .withOnUpdateFilter((after, before) -> ours.test(after));
+    }
     if (options.namespaces().isEmpty()) {
       controller.watchingAllNamespaces();
     } else {

@@ -2,7 +2,6 @@ package dev.vpclab.operator.plan;
 
 import dev.vpclab.operator.api.AwsAccessSpec;
 import dev.vpclab.operator.api.NamespaceSelector;
-import dev.vpclab.operator.api.SelectorRequirement;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -22,7 +21,7 @@ public record Mapping(String name, AwsAccessSpec spec, boolean going) {
     return selector != null
         && !(selector.matchLabels().isEmpty() && selector.matchExpressions().isEmpty())
         && labels.entrySet().containsAll(selector.matchLabels().entrySet())
-        && selector.matchExpressions().stream().allMatch(each -> holds(each, labels));
+        && selector.matchExpressions().stream().allMatch(each -> Selector.holds(each, labels));
   }
 
   public Role role() {
@@ -31,17 +30,5 @@ public record Mapping(String name, AwsAccessSpec spec, boolean going) {
 
   Access access() {
     return new Access(name, role(), new TreeSet<>(spec.regions()), spec.tags());
-  }
-
-  private static boolean holds(SelectorRequirement requirement, Map<String, String> labels) {
-    String value = labels.get(requirement.key());
-    return switch (requirement.operator()) {
-      case "In" -> value != null && requirement.values().contains(value);
-      case "NotIn" -> value == null || !requirement.values().contains(value);
-      case "Exists" -> value != null;
-      case "DoesNotExist" -> value == null;
-      // A newer definition may know more of them than we do: nobody is let in by a guess.
-      default -> false;
-    };
   }
 }

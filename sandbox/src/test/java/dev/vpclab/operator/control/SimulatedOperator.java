@@ -67,7 +67,7 @@ public final class SimulatedOperator implements AutoCloseable {
   public SimulatedOperator(KubernetesClient client, OperatorOptions options) {
     this.client = client;
     this.clock = options.clock();
-    References references = new References(options.namespaces().isEmpty());
+    References references = new References(options.namespaces().isEmpty(), options.shard());
     Events events = new Events(client, clock, new SameThread());
     Failures failed = new Failures(events);
     kit =
@@ -88,6 +88,7 @@ public final class SimulatedOperator implements AutoCloseable {
             new Rounds<>(
                 kit, new Interfaces((ns, name) -> References.lab(interfaceLabs, name, ns))));
     references.primary(labs.cache());
+    references.labs(labs.cache());
     references.primary(gateways.cache());
     references.primary(interfaces.cache());
     references.endpoints(labGateways, labInterfaces);

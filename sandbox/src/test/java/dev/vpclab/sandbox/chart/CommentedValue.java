@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param comment in one line; empty where there is none
  */
 record CommentedValue(String path, String standard, String comment) {
-  private static final Pattern KEY = Pattern.compile("( *)([A-Za-z]+):(.*)");
+  private static final Pattern KEY = Pattern.compile("( *)([A-Za-z0-9]+):(.*)");
 
   /** Below these, names are not ours. */
   private static final List<String> FREE = List.of("resources", "labels");

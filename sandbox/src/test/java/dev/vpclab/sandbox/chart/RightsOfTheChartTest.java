@@ -2,6 +2,8 @@ package dev.vpclab.sandbox.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vpclab.operator.control.VpclabOperator;
+import dev.vpclab.operator.plan.Selector;
 import dev.vpclab.sandbox.real.Rights;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets which right under which values. That no other is needed says {@link InstallTest}. */
 class RightsOfTheChartTest {
@@ -131,6 +134,20 @@ class RightsOfTheChartTest {
             "coordination.k8s.io leases patch");
     assertThat(Rights.granted(helm.objects("leaderElection=false", "replicas=1")))
         .noneMatch(line -> line.contains("leases"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "shard=a", "shard notin (a,b)", "  shard   in (a,  b) "})
+  void the_lease_that_is_granted_is_the_one_that_the_operator_uses(String selector) {
+    List<HasMetadata> roles =
+        of(helm.objects("shard.selector=" + selector.replace(",", "\\,")), Role.class);
+    assertThat(roles.stream().flatMap(role -> rules(role).stream()))
+        .filteredOn(rule -> rule.getVerbs().contains("update"))
+        .singleElement()
+        .satisfies(
+            rule ->
+                assertThat(rule.getResourceNames())
+                    .containsExactly(VpclabOperator.lease(Selector.of(selector))));
   }
 
   @Test

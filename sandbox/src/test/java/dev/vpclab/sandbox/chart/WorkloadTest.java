@@ -3,6 +3,9 @@ package dev.vpclab.sandbox.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.operator.Settings;
+import dev.vpclab.operator.aws.Limits;
+import dev.vpclab.operator.aws.Limits.Bucket;
+import dev.vpclab.operator.plan.Selector;
 import dev.vpclab.sandbox.real.Kubectl;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
@@ -59,6 +62,9 @@ class WorkloadTest {
           assertThat(settings)
               .returns(9090, Settings::healthPort)
               .returns(Duration.ofMinutes(5), Settings::sweep)
+              .returns(Selector.of("shard notin (a,b)"), Settings::shard)
+              .returns(new Bucket(5, 2), s -> s.limits().byAction().get("RunInstances"))
+              .returns(new Bucket(100, 20), s -> s.limits().reads())
               .returns("eu-central-1", Settings::defaultRegion);
       default ->
           assertThat(settings)
@@ -66,6 +72,8 @@ class WorkloadTest {
               .returns(Set.of(), Settings::namespaces)
               .returns(8080, Settings::healthPort)
               .returns(Duration.ofMinutes(1), Settings::sweep)
+              .returns(Selector.EVERYTHING, Settings::shard)
+              .returns(Limits.DOCUMENTED, Settings::limits)
               .returns(true, Settings::leaderElection);
     }
   }

@@ -7,6 +7,7 @@ import dev.vpclab.operator.aws.Limits;
 import dev.vpclab.operator.control.OperatorOptions;
 import dev.vpclab.operator.control.VpclabOperator;
 import dev.vpclab.operator.metrics.Metrics;
+import dev.vpclab.operator.plan.Selector;
 import dev.vpclab.sandbox.iam.Sent;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
@@ -56,7 +57,8 @@ final class Process {
                 false,
                 setup.access(),
                 setup.userData())
-            .hastened(haste);
+            .hastened(haste)
+            .withShard(Selector.of(setup.shard()));
     return new Process(kubernetes, clients, VpclabOperator.start(kubernetes, options), metrics);
   }
 

@@ -67,33 +67,39 @@ final class Stage implements AutoCloseable {
       Duration sweep,
       URI ec2,
       AccessMode access,
-      boolean userData) {
+      boolean userData,
+      String shard) {
     Setup withCluster(String other) {
-      return new Setup(other, accessKey, region, sweep, ec2, access, userData);
+      return new Setup(other, accessKey, region, sweep, ec2, access, userData, shard);
     }
 
     Setup withAccessKey(String other) {
-      return new Setup(cluster, other, region, sweep, ec2, access, userData);
+      return new Setup(cluster, other, region, sweep, ec2, access, userData, shard);
     }
 
     Setup withRegion(String other) {
-      return new Setup(cluster, accessKey, other, sweep, ec2, access, userData);
+      return new Setup(cluster, accessKey, other, sweep, ec2, access, userData, shard);
     }
 
     Setup withSweep(Duration other) {
-      return new Setup(cluster, accessKey, region, other, ec2, access, userData);
+      return new Setup(cluster, accessKey, region, other, ec2, access, userData, shard);
     }
 
     Setup withAccess(AccessMode other) {
-      return new Setup(cluster, accessKey, region, sweep, ec2, other, userData);
+      return new Setup(cluster, accessKey, region, sweep, ec2, other, userData, shard);
     }
 
     Setup withEc2(URI other) {
-      return new Setup(cluster, accessKey, region, sweep, other, access, userData);
+      return new Setup(cluster, accessKey, region, sweep, other, access, userData, shard);
+    }
+
+    /** For what this label selector selects. */
+    Setup withShard(String other) {
+      return new Setup(cluster, accessKey, region, sweep, ec2, access, userData, other);
     }
 
     Setup withoutUserData() {
-      return new Setup(cluster, accessKey, region, sweep, ec2, access, false);
+      return new Setup(cluster, accessKey, region, sweep, ec2, access, false, shard);
     }
   }
 
@@ -135,6 +141,11 @@ final class Stage implements AutoCloseable {
     if (process != null) {
       throw new IllegalStateException("there is one already");
     }
+    process = another(how);
+  }
+
+  /** One more, which is the caller's to stop. */
+  Process another(UnaryOperator<Setup> how) {
     Setup setup =
         how.apply(
             new Setup(
@@ -144,9 +155,10 @@ final class Stage implements AutoCloseable {
                 Duration.ofSeconds(60),
                 ec2.endpoint(),
                 AccessMode.OPTIONAL,
-                true));
+                true,
+                ""));
     clusters.add(setup.cluster());
-    process = Process.start(this, setup, haste, calls::add);
+    return Process.start(this, setup, haste, calls::add);
   }
 
   /** As by SIGTERM. */
