@@ -23,4 +23,10 @@ public sealed interface Status
   List<SetbackStatus> setbacks();
 
   DeletionStatus deletion();
+
+  /**
+   * A digest of what AWS showed, and of what else mattered, when everything was as it should be;
+   * null while it is not. After a restart whatever still gives the same one is not read again.
+   */
+  String seen();
 }

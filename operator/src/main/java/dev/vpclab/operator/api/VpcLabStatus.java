@@ -31,7 +31,10 @@ public record VpcLabStatus(
     @JsonPropertyDescription("Calls that AWS refused, and when they are tried again.")
         List<SetbackStatus> setbacks,
     @JsonPropertyDescription("How far a deletion has come, while one is under way.")
-        DeletionStatus deletion)
+        DeletionStatus deletion,
+    @JsonPropertyDescription(
+            "Digest of what stood when all was as it should be: known again after a restart.")
+        String seen)
     implements Status {
   public VpcLabStatus {
     conditions = Copies.ofList(conditions);

@@ -25,4 +25,9 @@ public record Inventory(Map<String, List<Live>> byOwner, Instant readAt) {
   public static String digest(Collection<? extends Live> objects) {
     return Digest.of(objects);
   }
+
+  /** A digest of such a digest and of whatever else counts. */
+  public static String digest(String objects, String context) {
+    return Digest.of(objects + "\n" + context);
+  }
 }

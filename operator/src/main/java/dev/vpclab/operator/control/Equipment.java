@@ -13,7 +13,8 @@ record Equipment(
     Accesses accesses,
     Views views,
     Events events,
-    Failures failures) {
+    Failures failures,
+    SweepBook book) {
 
   Shard shard() {
     return options.shard();

@@ -120,7 +120,8 @@ final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
         parts.resources(),
         parts.intents(),
         parts.setbacks(),
-        parts.deletion());
+        parts.deletion(),
+        parts.seen());
   }
 
   @Override
@@ -146,7 +147,8 @@ final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
         status.resources(),
         status.intents(),
         status.setbacks(),
-        status.deletion());
+        status.deletion(),
+        status.seen());
   }
 
   private static RouteTableBinding binding(

@@ -135,7 +135,8 @@ final class Interfaces implements Kind<InterfaceEndpoint, InterfaceEndpointStatu
         parts.resources(),
         parts.intents(),
         parts.setbacks(),
-        parts.deletion());
+        parts.deletion(),
+        parts.seen());
   }
 
   @Override
@@ -160,7 +161,8 @@ final class Interfaces implements Kind<InterfaceEndpoint, InterfaceEndpointStatu
         status.resources(),
         status.intents(),
         status.setbacks(),
-        status.deletion());
+        status.deletion(),
+        status.seen());
   }
 
   private static Set<Key> needs(InterfaceEndpointSpec spec) {

@@ -134,7 +134,8 @@ final class Labs implements Kind<VpcLab, VpcLabStatus> {
         previous == null || parts.deletion() != null ? List.of() : previous.reachability(),
         parts.intents(),
         parts.setbacks(),
-        parts.deletion());
+        parts.deletion(),
+        parts.seen());
   }
 
   @Override
@@ -153,7 +154,8 @@ final class Labs implements Kind<VpcLab, VpcLabStatus> {
         rows,
         status.intents(),
         status.setbacks(),
-        status.deletion());
+        status.deletion(),
+        status.seen());
   }
 
   private Secret secret(String namespace, String name) {

@@ -51,8 +51,12 @@ final class Report<R extends CustomResource<?, S>, S extends Status> {
     Plan plan = new Plan(List.of(), findings, List.of(), 0, 0, null);
     StatusParts before = store.parts();
     StatusParts after =
-        before.observed(
-            subject.generation(), before.progress(), conditions(plan, before, subject.kit().now()));
+        before
+            .observed(
+                subject.generation(),
+                before.progress(),
+                conditions(plan, before, subject.kit().now()))
+            .seeing(null);
     return settle(subject.kind().with(store.status(), after), plan);
   }
 
@@ -87,7 +91,8 @@ final class Report<R extends CustomResource<?, S>, S extends Status> {
     StatusParts after =
         before
             .observed(subject.generation(), before.progress(), conditions(plan, before, now))
-            .deleting(Deletions.status(deletion, before.deletion(), false, now));
+            .deleting(Deletions.status(deletion, before.deletion(), false, now))
+            .seeing(null);
     return settle(subject.kind().with(store.status(), after), plan);
   }
 

@@ -83,6 +83,13 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
       }
     } else if (asBefore(wish)) {
       return Next.idle(kit, Reason.Ready.name());
+    } else if (sealed() && kit.views().unmet(owner.uid())) {
+      if (kit.book().first()) {
+        return Next.after(CACHES, "Starting");
+      }
+      if (unbroken(wish)) {
+        return Next.idle(kit, Reason.Ready.name());
+      }
     }
     if (!deleting && home == null && !confirmed(access, region)) {
       return Next.after(CACHES, "Starting");
@@ -147,6 +154,24 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
         .filter(view -> view.plan().isSettled() && !view.deleting())
         .filter(view -> view.generation() == subject.generation())
         .filter(view -> view.around().equals(wish.around()))
+        .isPresent();
+  }
+
+  /** Whether the status says that everything was as this spec asks. */
+  private boolean sealed() {
+    StatusParts parts = store.parts();
+    return parts.seen() != null
+        && parts.identity() != null
+        && Long.valueOf(subject.generation()).equals(parts.observedGeneration())
+        && Reason.Ready.name().equals(Standing.reason(parts.conditions()).orElse(""));
+  }
+
+  /** Whether the sweep shows what was there then, and Kubernetes says what it said then. */
+  private boolean unbroken(Wish wish) {
+    return kit.book()
+        .digest(owner.uid())
+        .map(objects -> Seal.of(objects, wish.around()))
+        .filter(store.parts().seen()::equals)
         .isPresent();
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
  *
  * @param identity null before the first create
  * @param deletion null while nothing is deleted
+ * @param seen null unless everything is as it should be
  */
 record StatusParts(
     Long observedGeneration,
@@ -23,10 +24,11 @@ record StatusParts(
     List<ResourceStatus> resources,
     List<IntentStatus> intents,
     List<SetbackStatus> setbacks,
-    DeletionStatus deletion) {
+    DeletionStatus deletion,
+    String seen) {
 
   static final StatusParts NONE =
-      new StatusParts(null, null, null, List.of(), List.of(), List.of(), List.of(), null);
+      new StatusParts(null, null, null, List.of(), List.of(), List.of(), List.of(), null, null);
 
   /** Everything that is ever remembered, of no object: to see whether a status can hold it. */
   static final StatusParts FULL =
@@ -38,7 +40,8 @@ record StatusParts(
           List.of(new ResourceStatus("-", "-", "-", "-", "-", "-", "-")),
           List.of(new IntentStatus("-", "-", "-", "-", "-")),
           List.of(new SetbackStatus("-", "-", "-", "-", "-", "-", "-", "-", 0)),
-          new DeletionStatus("-", "-", List.of(), List.of()));
+          new DeletionStatus("-", "-", List.of(), List.of()),
+          "-");
 
   static StatusParts of(Status status) {
     return status == null
@@ -51,7 +54,8 @@ record StatusParts(
             status.resources(),
             status.intents(),
             status.setbacks(),
-            status.deletion());
+            status.deletion(),
+            status.seen());
   }
 
   /** Whether something was made, or may have been. */
@@ -61,22 +65,51 @@ record StatusParts(
 
   StatusParts pinned(Identity place) {
     return new StatusParts(
-        observedGeneration, place, progress, conditions, resources, intents, setbacks, deletion);
+        observedGeneration,
+        place,
+        progress,
+        conditions,
+        resources,
+        intents,
+        setbacks,
+        deletion,
+        seen);
   }
 
   StatusParts observed(Long generation, String settled, List<Condition> said) {
     return new StatusParts(
-        generation, identity, settled, said, resources, intents, setbacks, deletion);
+        generation, identity, settled, said, resources, intents, setbacks, deletion, seen);
   }
 
   StatusParts deleting(DeletionStatus stage) {
     return new StatusParts(
-        observedGeneration, identity, progress, conditions, resources, intents, setbacks, stage);
+        observedGeneration,
+        identity,
+        progress,
+        conditions,
+        resources,
+        intents,
+        setbacks,
+        stage,
+        seen);
   }
 
   StatusParts remembering(
       List<ResourceStatus> rows, List<IntentStatus> open, List<SetbackStatus> refused) {
     return new StatusParts(
-        observedGeneration, identity, progress, conditions, rows, open, refused, deletion);
+        observedGeneration, identity, progress, conditions, rows, open, refused, deletion, seen);
+  }
+
+  StatusParts seeing(String digest) {
+    return new StatusParts(
+        observedGeneration,
+        identity,
+        progress,
+        conditions,
+        resources,
+        intents,
+        setbacks,
+        deletion,
+        digest);
   }
 }

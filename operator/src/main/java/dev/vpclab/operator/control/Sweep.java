@@ -11,7 +11,6 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,17 +37,12 @@ final class Sweep implements AutoCloseable {
   private final Equipment kit;
   private final Consumer<HasMetadata> wake;
   private final DnsRounds dns;
-  private final SweepBook book;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("sweep").factory());
 
-  /** Digests of the sweep before, by owner: for what no round has seen since the start. */
-  private final Map<String, String> before = new HashMap<>();
-
-  Sweep(Equipment kit, SweepBook book, Consumer<HasMetadata> wake) {
+  Sweep(Equipment kit, Consumer<HasMetadata> wake) {
     this.kit = kit;
-    this.book = book;
     this.wake = wake;
     // A change is found within ten minutes, although turns are only looked at once a sweep.
     Duration turn = ATTRIBUTES.minus(kit.options().sweep());
@@ -92,7 +85,8 @@ final class Sweep implements AutoCloseable {
                     .ifPresent(
                         door ->
                             byDoor.computeIfAbsent(door, d -> new ArrayList<>()).add(resource)));
-    book.open(byDoor.keySet(), kit.now());
+    kit.book().open(byDoor.keySet(), kit.now());
+    kit.book().keep(kit.references().owners());
     byDoor.forEach(
         (door, resources) -> {
           try {
@@ -101,6 +95,7 @@ final class Sweep implements AutoCloseable {
             LOG.warn("The sweep of {} failed and is tried again: {}", door.region(), e.toString());
           }
         });
+    kit.book().over();
   }
 
   /** Orphans may be wherever something of the installation is, and one shard looks for all. */
@@ -121,12 +116,12 @@ final class Sweep implements AutoCloseable {
               failed.fault().message());
       case Answer.Ok<Inventory> ok -> {
         owners.addAll(kit.references().owners());
-        book.good(door, ok.value(), kit.shard().countsOrphans() ? owners : Set.of());
+        kit.book().good(door, ok.value(), kit.shard().countsOrphans() ? owners : Set.of());
         for (HasMetadata resource : resources.stream().filter(kit.references()::isOurs).toList()) {
           String uid = resource.getMetadata().getUid();
           compare(resource, ok.value().byOwner().getOrDefault(uid, List.of()), ok.value());
-          if (resource instanceof VpcLab && dns.due(uid)) {
-            kit.views().of(uid).ifPresent(view -> attributes(ec2, resource, view));
+          if (resource instanceof VpcLab lab && dns.due(uid)) {
+            attributes(ec2, lab, ok.value().byOwner().getOrDefault(uid, List.of()));
           }
         }
       }
@@ -136,41 +131,51 @@ final class Sweep implements AutoCloseable {
   private void compare(HasMetadata resource, List<Live> objects, Inventory inventory) {
     String uid = resource.getMetadata().getUid();
     String digest = Inventory.digest(objects);
-    String last = before.put(uid, digest);
+    Optional<String> last = kit.book().digest(uid);
+    kit.book().saw(uid, digest);
     Optional<Views.View> view = kit.views().of(uid);
     if (view.isEmpty()) {
-      if (last != null && !last.equals(digest)) {
+      // What no round has seen since the start.
+      if (!last.equals(Optional.of(digest))) {
         wake.accept(resource);
       }
     } else if (!view.get().observed().readAt().isAfter(inventory.readAt())
-        && !Inventory.digest(seen(view.get())).equals(digest)) {
+        && !Inventory.digest(view.get().listed()).equals(digest)) {
       LOG.debug("{} is not as it was seen", Owners.named(resource));
       kit.views().forget(uid);
       wake.accept(resource);
     }
   }
 
-  private void attributes(Ec2Region ec2, HasMetadata lab, Views.View view) {
-    for (Live.Vpc vpc : view.observed().mine(Live.Vpc.class).toList()) {
+  /** Whoever has not looked since the start has only the spec to compare with. */
+  private void attributes(Ec2Region ec2, VpcLab lab, List<Live> objects) {
+    String uid = lab.getMetadata().getUid();
+    List<Live.Vpc> seen =
+        kit.views()
+            .of(uid)
+            .map(view -> view.observed().mine(Live.Vpc.class).toList())
+            .orElseGet(() -> kit.views().unmet(uid) ? asSpecified(lab, objects) : List.of());
+    for (Live.Vpc vpc : seen) {
       if (ec2.attributes(vpc.id()) instanceof Answer.Ok<DnsAttributes>(DnsAttributes now)
           && !(Boolean.valueOf(now.support()).equals(vpc.dnsSupport())
               && Boolean.valueOf(now.hostnames()).equals(vpc.dnsHostnames()))) {
-        kit.views().forget(lab.getMetadata().getUid());
+        kit.views().forget(uid);
         wake.accept(lab);
       }
     }
   }
 
-  /** What a round saw, as far as an inventory lists it: with a VPC's network ACLs. */
-  private static List<Live> seen(Views.View view) {
-    Set<String> vpcs =
-        view.observed().mine(Live.Vpc.class).map(Live.Vpc::id).collect(Collectors.toSet());
-    List<Live> seen = new ArrayList<>(view.observed().mine());
-    view.observed()
-        .others(Live.NetworkAcl.class)
-        .filter(acl -> vpcs.contains(acl.vpcId()))
-        .forEach(seen::add);
-    return seen;
+  private static List<Live.Vpc> asSpecified(VpcLab lab, List<Live> objects) {
+    boolean support = lab.getSpec().dnsSupport();
+    boolean hostnames = lab.getSpec().dnsHostnames();
+    return objects.stream()
+        .filter(Live.Vpc.class::isInstance)
+        .map(Live.Vpc.class::cast)
+        .map(
+            vpc ->
+                new Live.Vpc(
+                    vpc.id(), vpc.state(), vpc.cidrBlock(), support, hostnames, vpc.tags()))
+        .toList();
   }
 
   /** Where the resource's objects are; empty while nothing was made, or nobody may look. */

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 /** What the last good sweep of each region came to: for those who watch over the sweep itself. */
 final class SweepBook {
   private final Map<Door, Census.Swept> byDoor = new ConcurrentHashMap<>();
+  private final Map<String, String> digests = new ConcurrentHashMap<>();
+  private volatile boolean over;
 
   /**
    * Forgets where nothing of ours is any more, and counts from now for what is new: a region that
@@ -34,6 +36,35 @@ final class SweepBook {
     Optional<Map<ObjectKind, Long>> orphans =
         owners.isEmpty() ? Optional.empty() : Optional.of(orphans(inventory, owners));
     byDoor.put(door, new Census.Swept(door.region(), inventory.readAt(), orphans));
+  }
+
+  /**
+   * @param digest of the resource's objects in a good sweep
+   */
+  void saw(String uid, String digest) {
+    digests.put(uid, digest);
+  }
+
+  /** Forgets all other resources; none if it is not known who there is. */
+  void keep(Set<String> uids) {
+    if (!uids.isEmpty()) {
+      digests.keySet().retainAll(uids);
+    }
+  }
+
+  /** A sweep has come to its end, good or not. */
+  void over() {
+    over = true;
+  }
+
+  /** Whether the first sweep since the start is still under way. */
+  boolean first() {
+    return !over;
+  }
+
+  /** The digest of the resource's objects in the last good sweep; empty before the first. */
+  Optional<String> digest(String uid) {
+    return Optional.ofNullable(digests.get(uid));
   }
 
   List<Census.Swept> read() {

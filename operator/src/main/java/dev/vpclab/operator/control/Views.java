@@ -1,10 +1,15 @@
 package dev.vpclab.operator.control;
 
+import dev.vpclab.operator.plan.Live;
 import dev.vpclab.operator.plan.Observed;
 import dev.vpclab.operator.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What was last seen of each resource. It answers questions between full readings (polls, a settled
@@ -17,12 +22,27 @@ final class Views {
    * @param generation of the spec that the plan was made for
    * @param around what it depended on in Kubernetes, see {@link Wish}
    */
-  record View(Observed observed, Plan plan, long generation, boolean deleting, String around) {}
+  record View(Observed observed, Plan plan, long generation, boolean deleting, String around) {
+    /** What was seen, as far as an inventory lists it: with a VPC's network ACLs. */
+    List<Live> listed() {
+      Set<String> vpcs =
+          observed.mine(Live.Vpc.class).map(Live.Vpc::id).collect(Collectors.toSet());
+      List<Live> listed = new ArrayList<>(observed.mine());
+      observed
+          .others(Live.NetworkAcl.class)
+          .filter(acl -> vpcs.contains(acl.vpcId()))
+          .forEach(listed::add);
+      return listed;
+    }
+  }
 
   private final Map<String, View> byUid = new ConcurrentHashMap<>();
 
   /** Generations by UID: what is done to a resource that stood once puts something right. */
   private final Map<String, Long> stood = new ConcurrentHashMap<>();
+
+  /** Whose objects were read, or tried to be, at some time since the start. */
+  private final Set<String> met = ConcurrentHashMap.newKeySet();
 
   private final Map<String, Integer> failures = new ConcurrentHashMap<>();
 
@@ -34,6 +54,7 @@ final class Views {
 
   void remember(String uid, View view) {
     byUid.put(uid, view);
+    met.add(uid);
     if (view.plan().isSettled()) {
       stood.put(uid, view.generation());
     }
@@ -43,10 +64,17 @@ final class Views {
   /** The next round reads everything. */
   void forget(String uid) {
     byUid.remove(uid);
+    met.add(uid);
+  }
+
+  /** Whether nothing is known but what the status says: no round has got so far since the start. */
+  boolean unmet(String uid) {
+    return !met.contains(uid);
   }
 
   void ended(String uid) {
     byUid.remove(uid);
+    met.remove(uid);
     stood.remove(uid);
     failures.remove(uid);
     conflicts.remove(uid);
@@ -59,6 +87,7 @@ final class Views {
 
   /** How many readings in a row have failed, this one included. */
   int failed(String uid) {
+    met.add(uid);
     return failures.merge(uid, 1, Integer::sum);
   }
 

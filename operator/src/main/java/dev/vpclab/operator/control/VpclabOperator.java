@@ -74,7 +74,9 @@ public final class VpclabOperator implements AutoCloseable {
     Events events = new Events(client, options.clock());
     Accesses accesses = new Accesses(options.access(), client);
     Failures failures = new Failures(events);
-    Equipment kit = new Equipment(options, references, accesses, new Views(), events, failures);
+    SweepBook book = new SweepBook();
+    Equipment kit =
+        new Equipment(options, references, accesses, new Views(), events, failures, book);
     LabReconciler labs = new LabReconciler(kit, client);
     GatewayEndpointReconciler gateways = new GatewayEndpointReconciler(kit);
     InterfaceEndpointReconciler interfaces = new InterfaceEndpointReconciler(kit);
@@ -115,8 +117,7 @@ public final class VpclabOperator implements AutoCloseable {
             controller.watchingAllNamespaces();
           });
     }
-    SweepBook book = new SweepBook();
-    Sweep sweep = new Sweep(kit, book, wake);
+    Sweep sweep = new Sweep(kit, wake);
     VpclabOperator started =
         new VpclabOperator(
             operator, rounds, leadership, events, sweep, new CensusTaker(kit, book), running);

@@ -206,18 +206,17 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
   }
 
   private void remember(Plan plan) {
-    subject
-        .kit()
-        .views()
-        .remember(
-            subject.owner().uid(),
-            new Views.View(
-                observed, plan, subject.generation(), subject.deleting(), wish.around()));
+    subject.kit().views().remember(subject.owner().uid(), view(plan));
   }
 
   private StatusParts parts(Plan plan, Instant now) {
     boolean looked = !acted && observed.fresh();
-    return report.parts(plan, memory, observed, ground.place(), looked, now);
+    StatusParts parts = report.parts(plan, memory, observed, ground.place(), looked, now);
+    return parts.seeing(plan.isSettled() ? Seal.of(view(plan).listed(), wish.around()) : null);
+  }
+
+  private Views.View view(Plan plan) {
+    return new Views.View(observed, plan, subject.generation(), subject.deleting(), wish.around());
   }
 
   private Sight sight() {

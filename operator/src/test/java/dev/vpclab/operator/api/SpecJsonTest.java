@@ -61,7 +61,8 @@ class SpecJsonTest {
             List.of(new ReachabilityRow("a", "s3", "None", null, "no route")),
             List.of(new IntentStatus("vpc", "CreateVpc", "n", "{}", "t")),
             List.of(new SetbackStatus("vpc", "CreateVpc", "X", "r", "m", "f", "t", "u", 2)),
-            new DeletionStatus("Endpoints", "t", List.of("vpce-1"), List.of()));
+            new DeletionStatus("Endpoints", "t", List.of("vpce-1"), List.of()),
+            "digest");
     assertThat(read(json.asJson(status), VpcLabStatus.class)).isEqualTo(status);
   }
 

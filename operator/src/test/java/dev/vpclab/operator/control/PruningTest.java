@@ -61,6 +61,7 @@ class PruningTest {
   private static VpcLabStatus status(
       Identity identity, String progress, List<ResourceStatus> rows, List<IntentStatus> intents) {
     return new VpcLabStatus(
-        1L, null, identity, null, progress, List.of(), rows, List.of(), intents, List.of(), null);
+        1L, null, identity, null, progress, List.of(), rows, List.of(), intents, List.of(), null,
+        null);
   }
 }

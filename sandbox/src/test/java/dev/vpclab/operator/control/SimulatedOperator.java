@@ -77,7 +77,8 @@ public final class SimulatedOperator implements AutoCloseable {
             new Accesses(options.access(), client),
             new Views(),
             events,
-            failed);
+            failed,
+            book);
     labs = desk(new Rounds<>(kit, new Labs(client, options, new LabEndpoints(client, references))));
     gatewayLabs = new HandFedCache<>((b, a) -> lab(b, a, gateways(), References::labName));
     interfaceLabs = new HandFedCache<>((b, a) -> lab(b, a, interfaces(), References::labName));
@@ -92,7 +93,7 @@ public final class SimulatedOperator implements AutoCloseable {
     references.primary(gateways.cache());
     references.primary(interfaces.cache());
     references.endpoints(labGateways, labInterfaces);
-    sweep = new Sweep(kit, book, this::wake);
+    sweep = new Sweep(kit, this::wake);
     nextSweep = clock.instant().plus(kit.jittered(options.sweep()));
   }
 
@@ -111,6 +112,7 @@ public final class SimulatedOperator implements AutoCloseable {
   /** All caches hold what there was at the start. */
   public void filled() {
     kit.references().fill();
+    nextSweep = clock.instant();
   }
 
   /** An event of a watch. */
