@@ -41,6 +41,8 @@ class StartTimeTest {
     assertThat(cache).isRegularFile();
     System.out.printf("start: the cache has %d MB%n", Files.size(cache) >> 20);
     measure("with the cache", "-XX:AOTCache=" + cache);
+    run("-XX:TieredStopAtLevel=1 -XX:AOTCacheOutput=" + cache);
+    measure("with both", "-XX:TieredStopAtLevel=1 -XX:AOTCache=" + cache);
   }
 
   private static void measure(String how, String options) throws Exception {
