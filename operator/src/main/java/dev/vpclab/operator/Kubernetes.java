@@ -18,6 +18,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /** Whether the cluster is as the operator needs it; if it is not, what is the matter. */
@@ -77,15 +81,19 @@ public final class Kubernetes {
   }
 
   private static void check(Set<String> namespaces, AccessMode access, Request request) {
-    List<String> unknown = new ArrayList<>();
-    SortedSet<String> refusals = new TreeSet<>();
+    List<Question> questions = new ArrayList<>();
     Set<String> scopes = namespaces.isEmpty() ? Collections.singleton(null) : namespaces;
     for (var kind : List.of(VpcLab.class, GatewayEndpoint.class, InterfaceEndpoint.class)) {
-      scopes.forEach(scope -> check(kind, scope, request, unknown, refusals));
+      scopes.forEach(scope -> questions.add(new Question(kind, scope)));
     }
     if (access != AccessMode.OFF) {
-      check(AwsAccess.class, null, request, unknown, refusals);
-      check(Namespace.class, null, request, unknown, refusals);
+      questions.add(new Question(AwsAccess.class, null));
+      questions.add(new Question(Namespace.class, null));
+    }
+    List<String> unknown = new ArrayList<>();
+    SortedSet<String> refusals = new TreeSet<>();
+    for (Answered answered : asked(questions, request)) {
+      answered.sort(unknown, refusals);
     }
     if (!unknown.isEmpty()) {
       throw new Unfit(
@@ -98,20 +106,56 @@ public final class Kubernetes {
     }
   }
 
-  private static void check(
-      Class<? extends HasMetadata> kind,
-      String scope,
-      Request request,
-      List<String> unknown,
-      SortedSet<String> refusals) {
-    try {
-      request.send(kind, scope);
-    } catch (KubernetesClientException e) {
-      switch (e.getCode()) {
-        case HttpURLConnection.HTTP_NOT_FOUND -> unknown.add(HasMetadata.getKind(kind));
-        case HttpURLConnection.HTTP_FORBIDDEN -> refusals.add(said(e));
-        default -> throw e;
+  /** About one kind in one namespace, or everywhere (null). */
+  private record Question(Class<? extends HasMetadata> kind, String scope) {}
+
+  /**
+   * What came of it.
+   *
+   * @param failure null for none
+   */
+  private record Answered(Question question, KubernetesClientException failure) {
+    void sort(List<String> unknown, SortedSet<String> refusals) {
+      if (failure != null) {
+        switch (failure.getCode()) {
+          case HttpURLConnection.HTTP_NOT_FOUND ->
+              unknown.add(HasMetadata.getKind(question.kind()));
+          case HttpURLConnection.HTTP_FORBIDDEN -> refusals.add(said(failure));
+          default -> throw failure;
+        }
       }
+    }
+  }
+
+  /** All at once, in the order of the questions: it is the start that waits for them. */
+  private static List<Answered> asked(List<Question> questions, Request request) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return questions.stream()
+          .map(question -> threads.submit(() -> asked(question, request)))
+          .toList()
+          .stream()
+          .map(Kubernetes::outcome)
+          .toList();
+    }
+  }
+
+  private static Answered asked(Question question, Request request) {
+    try {
+      request.send(question.kind(), question.scope());
+      return new Answered(question, null);
+    } catch (KubernetesClientException e) {
+      return new Answered(question, e);
+    }
+  }
+
+  private static Answered outcome(Future<Answered> answer) {
+    try {
+      return answer.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
     }
   }
 

@@ -50,7 +50,6 @@ final class Life {
       LOG.info("Starting; health on port {}", health.port());
       Optional<String> cluster = patience.until(this::cluster);
       if (cluster.isPresent()) {
-        Thread.startVirtualThread(() -> compareDefinitions(client));
         run(client, cluster.get(), metrics);
       }
     } catch (IOException e) {
@@ -82,7 +81,7 @@ final class Life {
     return stop.await(pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Nothing waits for it: it takes some seconds, and is a matter of a warning. */
+  /** Nothing waits for it, and the start least of all: it is a matter of a warning. */
   private void compareDefinitions(KubernetesClient client) {
     try {
       Definitions.outdated(() -> client.raw(Definitions.DOCUMENT), this::pause)
@@ -101,20 +100,27 @@ final class Life {
                 settings.limits(),
                 CallListener.all(List.of(new Audit(), metrics.calls())),
                 InstantSource.system());
-        VpclabOperator started =
-            patience.until(() -> start(client, options(cluster, regions, metrics))).orElse(null)) {
+        VpclabOperator started = greeted(client, options(cluster, regions, metrics))) {
       if (started == null) {
         return;
       }
       operator = started;
       metrics.watch(started::census, regions::opened);
       LOG.info("Started as installation {}{}", cluster, shard());
-      // STS may take its time, and a stop must not wait for a greeting.
-      Thread.startVirtualThread(() -> new Greeting(regions::in).say(settings.defaultRegion()));
+      Thread.startVirtualThread(() -> compareDefinitions(client));
       stop.await();
       LOG.info("Stopping");
       operator = null;
     }
+  }
+
+  /** Null when the process is to stop. */
+  private VpclabOperator greeted(KubernetesClient client, OperatorOptions options)
+      throws InterruptedException {
+    // Beside the start, as the first round wants to know it too. STS may take its time, and a stop
+    // must not wait for a greeting.
+    Thread.startVirtualThread(() -> new Greeting(options.regions()).say(settings.defaultRegion()));
+    return patience.until(() -> start(client, options)).orElse(null);
   }
 
   private String shard() {
