@@ -109,6 +109,14 @@ final class Rows {
           figures.sweep(Part.SETTLED),
           sweep + 2,
           labs * 36 + " one by one");
+      rows.add(
+          new Row(
+              "DNS attributes read a minute, " + labs + " labs",
+              null,
+              figures.attributes(Part.SETTLED),
+              null,
+              "",
+              ""));
     }
     if (figures.played().has(Part.RESTART)) {
       double sweep = least.sweep(labs);
@@ -119,8 +127,18 @@ final class Rows {
   }
 
   private void any(List<Played> alone) {
-    sum("throttled answers, alone in the account", alone, Figures.THROTTLED, Part.CREATE);
-    sum("DependencyViolations in deletions", alone, "DependencyViolation", Part.DELETE);
+    calls(
+        "throttled answers, alone in the account",
+        0.0,
+        alone.stream().mapToLong(p -> new Figures(p).answers(Figures.THROTTLED)).sum(),
+        0,
+        "");
+    calls(
+        "DependencyViolations",
+        0.0,
+        alone.stream().mapToLong(p -> new Figures(p).answers("DependencyViolation")).sum(),
+        0,
+        "10 to 75 a lab, ACK (measured)");
     most(
         "polls a minute while something is pending",
         null,
@@ -168,7 +186,7 @@ final class Rows {
         new Row(
             "throttled, %d labs, when others take half of each bucket".formatted(labs),
             0.0,
-            100 * figures.answers(Part.CREATE, Figures.THROTTLED) / calls,
+            100 * figures.answers(Figures.THROTTLED) / calls,
             new Row.Goal(1, true),
             "%",
             "11 % (EBS CSI, creates)"));
@@ -200,18 +218,6 @@ final class Rows {
                     1.5,
                     "s",
                     "0.4 s ACK (measured, Go), 3.5 s (Quarkus on a JVM)"));
-  }
-
-  private void sum(String figure, List<Played> alone, String code, Part part) {
-    calls(
-        figure,
-        0.0,
-        alone.stream()
-            .filter(p -> p.has(part))
-            .mapToLong(p -> new Figures(p).answers(part, code))
-            .sum(),
-        0,
-        "");
   }
 
   private static double worst(List<Played> alone, ToDoubleFunction<Figures> figure) {

@@ -27,7 +27,7 @@ final class Starts {
   private Starts() {}
 
   /** Seconds, the middle one of three, by how it was started. */
-  static Map<String, Double> measure() throws Exception {
+  static Map<String, Double> measure() throws IOException, InterruptedException {
     Map<String, Double> starts = new LinkedHashMap<>();
     starts.put("plain jar", middle(List.of()));
     Path cache = Benchmark.FOLDER.resolve("operator.aot").toAbsolutePath();
@@ -37,7 +37,7 @@ final class Starts {
     return starts;
   }
 
-  private static double middle(List<String> flags) throws Exception {
+  private static double middle(List<String> flags) throws IOException, InterruptedException {
     List<Double> seconds = new ArrayList<>();
     for (int i = 0; i < TIMES; i++) {
       seconds.add(start(flags, false));
@@ -46,7 +46,7 @@ final class Starts {
   }
 
   /** Whether a run with a lab has left its classes there. */
-  private static boolean trained(Path cache) throws Exception {
+  private static boolean trained(Path cache) throws IOException, InterruptedException {
     Files.deleteIfExists(cache);
     start(List.of("-XX:AOTCacheOutput=" + cache), true);
     return Files.exists(cache);
@@ -55,7 +55,8 @@ final class Starts {
   /**
    * @param toTheEnd whether the lab is made and the process ends by itself
    */
-  private static double start(List<String> flags, boolean toTheEnd) throws Exception {
+  private static double start(List<String> flags, boolean toTheEnd)
+      throws IOException, InterruptedException {
     CompletableFuture<Long> written = new CompletableFuture<>();
     try (Ec2StandIn ec2 = Ec2StandIn.start(Options.defaults());
         EmbeddedKubernetes kubernetes = EmbeddedKubernetes.start();
