@@ -66,11 +66,7 @@ final class Benchmark {
           course.restart();
         }
         if (terms.jar() && labs == terms.largest()) {
-          course.stopOperator();
-          jar = Residence.measure(course, labs, Starts.measure());
-          say("the jar with " + labs + " labs");
-          course.startOperator();
-          course.awaitQuiet();
+          jar(course, labs);
         }
         course.delete();
       } catch (IllegalStateException e) {
@@ -79,6 +75,21 @@ final class Benchmark {
       }
       return course.played();
     }
+  }
+
+  /** In the place of the operator, which takes over again. */
+  private void jar(Course course, int labs) throws IOException, InterruptedException {
+    course.stopOperator();
+    try {
+      Map<String, Double> starts = Starts.measure();
+      say("the jar's start: " + starts);
+      jar = Residence.measure(course, labs, starts);
+      say("the jar with %d labs: %.0f MiB".formatted(labs, jar.mebibytes()));
+    } catch (IOException e) {
+      say("the jar: " + e.getMessage());
+    }
+    course.startOperator();
+    course.awaitQuiet();
   }
 
   private void change(Course course, int labs) {

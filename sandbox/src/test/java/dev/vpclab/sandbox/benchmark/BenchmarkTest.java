@@ -15,6 +15,7 @@ class BenchmarkTest {
   @Test
   void a_lab_is_played_from_its_making_to_its_end(@TempDir Path folder) throws Exception {
     try (Course course = new Course(1, Tempo.now(SPEED), folder, news -> {})) {
+      course.cloud().hurry(true);
       course.startOperator();
       course.prepare();
       course.create();

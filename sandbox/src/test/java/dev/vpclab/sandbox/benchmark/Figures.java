@@ -41,8 +41,9 @@ record Figures(Played played) {
     return played.calls(part).filter(call -> !call.isSweep()).count();
   }
 
-  long answers(Part part, String code) {
-    return played.journal(part).filter(entry -> entry.code().equals(code)).count();
+  /** How often EC2 answered with this code, in the whole run. */
+  long answers(String code) {
+    return played.journal().stream().filter(entry -> entry.code().equals(code)).count();
   }
 
   long sent(Part part, String action) {

@@ -74,7 +74,7 @@ class FiguresTest {
     entry(11, "CreateVpcEndpoint", new Entry.Ok());
     assertThat(figures().lastEndpoint()).isEqualTo(Duration.ofSeconds(11));
     assertThat(figures().tokensUsed()).isCloseTo(2 / (4 + 0.3 * 10), CLOSE);
-    assertThat(figures().answers(Part.CREATE, Figures.THROTTLED)).isEqualTo(1);
+    assertThat(figures().answers(Figures.THROTTLED)).isEqualTo(1);
     assertThat(figures().sent(Part.CREATE, "CreateVpcEndpoint")).isEqualTo(3);
   }
 

@@ -1,5 +1,6 @@
 package dev.vpclab.sandbox.benchmark;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ final class Residence {
    * @param course without an operator
    * @param starts see {@link Starts}
    */
-  static Footprint measure(Course course, int labs, Map<String, Double> starts) throws Exception {
+  static Footprint measure(Course course, int labs, Map<String, Double> starts)
+      throws IOException, InterruptedException {
     try (Jar jar = Jar.start(course.cluster().kubeconfig(), course.cloud().near(), List.of())) {
       jar.awaitReady();
       Thread.sleep(TO_LOOK);
