@@ -52,7 +52,7 @@ public final class Ec2Region implements AutoCloseable {
     this.attributes = new Attributes(calls, clock);
     Shelf shelf = new Shelf(clock);
     this.reader = new Reader(new Pool(calls, shelf, clock), attributes, together, clock);
-    this.refresher = new Refresher(reader, clock);
+    this.refresher = new Refresher(reader, shelf, clock);
     this.catalogs = new CatalogReader(calls, clock);
     this.sweeper = new Sweeper(calls, cluster, clock);
     this.performer = new Performer(calls, shelf, attributes);
@@ -134,12 +134,12 @@ public final class Ec2Region implements AutoCloseable {
   }
 
   /**
-   * The previous reading with these types as anybody here has read them within the last minute,
-   * unless a call of ours has changed them since; else they are read. Never fresh.
+   * The previous reading with these types as anybody here has read them since, or read now if calls
+   * of ours have changed them; of what nobody had to do with nothing is read. Never fresh.
    */
   public Answer<Observed> lately(
       Owner owner, Owner lab, Memory memory, Observed previous, Set<Class<? extends Live>> types) {
-    return refresher.refresh(owner, lab, memory, previous, types, Purpose.ACT, Shelf.LATELY);
+    return refresher.lately(owner, lab, memory, previous, types);
   }
 
   /** The region's services and prefix lists; read once an hour. */

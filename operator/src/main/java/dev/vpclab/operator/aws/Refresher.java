@@ -22,11 +22,23 @@ import java.util.stream.Stream;
  */
 final class Refresher {
   private final Reader reader;
+  private final Shelf shelf;
   private final InstantSource clock;
 
-  Refresher(Reader reader, InstantSource clock) {
+  Refresher(Reader reader, Shelf shelf, InstantSource clock) {
     this.reader = reader;
+    this.shelf = shelf;
     this.clock = clock;
+  }
+
+  /** With what our own calls have changed since, or others have read; the rest is as it was. */
+  Answer<Observed> lately(
+      Owner owner, Owner lab, Memory memory, Observed previous, Set<Class<? extends Live>> types) {
+    Set<Class<? extends Live>> news =
+        types.stream()
+            .filter(type -> shelf.hasNews(type, lab.uid(), previous.readAt()))
+            .collect(Collectors.toSet());
+    return refresh(owner, lab, memory, previous, news, Purpose.ACT, Shelf.LATELY);
   }
 
   Answer<Observed> refresh(

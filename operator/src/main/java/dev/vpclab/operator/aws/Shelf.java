@@ -2,6 +2,8 @@ package dev.vpclab.operator.aws;
 
 import dev.vpclab.operator.plan.Action;
 import dev.vpclab.operator.plan.Change;
+import dev.vpclab.operator.plan.Create;
+import dev.vpclab.operator.plan.EndpointType;
 import dev.vpclab.operator.plan.Live;
 import dev.vpclab.operator.plan.Owner;
 import java.time.Duration;
@@ -39,6 +41,9 @@ final class Shelf {
 
   private record Touch(long turn, Instant at) {}
 
+  /** So far back we know what our calls have changed. */
+  private static final Duration TOUCHES = Duration.ofMinutes(10);
+
   private final InstantSource clock;
   private final Map<Part, Touch> touches = new HashMap<>();
   private final Map<Slot, Reading> readings = new HashMap<>();
@@ -62,6 +67,20 @@ final class Shelf {
     return begun.plus(age).isAfter(clock.instant()) && (touch == null || turn > touch.turn());
   }
 
+  /**
+   * Whether there is more to know of a type in a lab than somebody knew then: our calls may have
+   * changed it, or somebody has read it since.
+   */
+  synchronized boolean hasNews(Class<? extends Live> type, String lab, Instant since) {
+    Touch touch = touches.get(new Part(type, lab));
+    return !since.plus(TOUCHES).isAfter(clock.instant())
+        || touch != null && !touch.at().isBefore(since)
+        || readings.entrySet().stream()
+            .filter(entry -> entry.getKey().kind().type() == type)
+            .filter(entry -> entry.getKey().lab().equals(lab))
+            .anyMatch(entry -> entry.getValue().begun().isAfter(since));
+  }
+
   /** The place of a reading that begins now among the calls that change something. */
   synchronized long turn() {
     return ++turns;
@@ -81,7 +100,7 @@ final class Shelf {
   synchronized void put(Slot slot, List<Live> objects, Instant begun, long turn) {
     Instant now = clock.instant();
     readings.values().removeIf(old -> !old.begun().plus(LATELY).isAfter(now));
-    touches.values().removeIf(old -> !old.at().plus(LATELY).isAfter(now));
+    touches.values().removeIf(old -> !old.at().plus(TOUCHES).isAfter(now));
     readings.merge(slot, new Reading(objects, begun, turn), (a, b) -> a.turn() > b.turn() ? a : b);
   }
 
@@ -105,8 +124,18 @@ final class Shelf {
       case ROUTE_TABLE -> Set.of(Live.RouteTable.class);
       case SECURITY_GROUP -> Set.of(Live.SecurityGroup.class);
       case INSTANCE -> Set.of(Live.Instance.class, Live.NetworkInterface.class);
-      case VPC_ENDPOINT ->
-          Set.of(Live.Endpoint.class, Live.RouteTable.class, Live.NetworkInterface.class);
+      case VPC_ENDPOINT -> ofEndpoints(action);
     };
+  }
+
+  private static Set<Class<? extends Live>> ofEndpoints(Action action) {
+    if (action instanceof Create.Endpoint endpoint) {
+      return Set.of(
+          Live.Endpoint.class,
+          endpoint.type() == EndpointType.GATEWAY
+              ? Live.RouteTable.class
+              : Live.NetworkInterface.class);
+    }
+    return Set.of(Live.Endpoint.class, Live.RouteTable.class, Live.NetworkInterface.class);
   }
 }

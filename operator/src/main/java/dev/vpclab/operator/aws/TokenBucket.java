@@ -18,7 +18,14 @@ final class TokenBucket {
   /** What adding up refills loses. */
   private static final double LOST = 1e-9;
 
+  /**
+   * Calls arrive at EC2 closer together than they were sent, by about so many seconds: what refills
+   * meanwhile is not there yet.
+   */
+  private static final double JITTER = 0.5;
+
   private final Limits.Bucket limit;
+  private final double kept;
   private double tokens;
   private Instant at;
   private double pace = 1;
@@ -28,6 +35,7 @@ final class TokenBucket {
   TokenBucket(Limits.Bucket limit, Instant now) {
     this.limit = limit;
     this.tokens = limit.size();
+    this.kept = limit.size() > 1 ? Math.min(1, limit.refill() * JITTER) : 0;
     this.at = now;
   }
 
@@ -39,13 +47,13 @@ final class TokenBucket {
   /** The time until there are so many; not before their turn, however many are taken meanwhile. */
   Duration until(int wanted, Instant now) {
     fill(now);
-    double seconds = Math.max(0, wanted - LOST - tokens) / (limit.refill() * pace);
+    double seconds = Math.max(0, wanted + kept - LOST - tokens) / (limit.refill() * pace);
     return Duration.ofMillis((long) Math.ceil(seconds * 1000));
   }
 
   boolean holds(int wanted, Instant now) {
     fill(now);
-    return tokens >= wanted - LOST;
+    return tokens >= wanted + kept - LOST;
   }
 
   void take(Instant now) {

@@ -9,6 +9,7 @@ import dev.vpclab.operator.api.VpcLabStatus;
 import dev.vpclab.operator.plan.Finding;
 import dev.vpclab.operator.plan.Key;
 import dev.vpclab.operator.plan.LabGraph;
+import dev.vpclab.operator.plan.ObjectKind;
 import dev.vpclab.operator.plan.Reason;
 import java.util.List;
 import java.util.Objects;
@@ -101,6 +102,7 @@ record LabReference(String name, VpcLab lab) {
                 // Instances on their way up are no endpoint's business.
                 + Standing.atRest(status)
                 + status.resources().stream()
+                    .filter(row -> !row.key().startsWith(ObjectKind.INSTANCE.resourceType() + "/"))
                     .map(row -> " " + row.key() + "=" + row.id())
                     .collect(Collectors.joining());
     return lab.getMetadata().getUid() + " " + lab.isMarkedForDeletion() + " " + rest;

@@ -37,7 +37,7 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
     }
     Observed seen = view.get().observed();
     boolean moved = !view.get().around().equals(wish.around());
-    if (view.get().plan().lacksTokens() && !moved) {
+    if (view.get().plan().lacksTokens() && (lately(seen) || !moved)) {
       return new Answer.Ok<>(lately(seen) ? seen : Ground.remembered(seen));
     }
     Optional<Set<Class<? extends Live>>> waited = Waits.types(view.get().plan(), seen);
@@ -54,8 +54,8 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
 
   /**
    * Whoever was sent to the end of a line goes on from where he was, as between two calls of one
-   * round: nobody in Kubernetes has wanted anything else since, and a sweep would have told him.
-   * What one reading did not show, another one has to say.
+   * round: EC2 is as he saw it, or a sweep would have told him. What one reading did not show,
+   * another one has to say.
    */
   private boolean lately(Observed seen) {
     return !seen.sightings().containsValue(Sighting.ABSENT)
