@@ -18,7 +18,7 @@ final class Benchmark {
   static final Path FOLDER = Path.of("target", "benchmark");
 
   private static final Duration WINDOW = Duration.ofSeconds(60);
-  private static final List<Integer> CHANGED = List.of(0, 5, 10, 20);
+  private static final List<Integer> CHANGED = List.of(0, 5, 20);
   private static final int PORT = 2200;
 
   /** The number of labs that is played once more with somebody else in the account. */
@@ -88,8 +88,7 @@ final class Benchmark {
     } catch (IOException e) {
       say("the jar: " + e.getMessage());
     }
-    course.startOperator();
-    course.awaitQuiet();
+    course.takeOver();
   }
 
   private void change(Course course, int labs) {

@@ -19,7 +19,7 @@ final class Charts {
     Instant from = played.parts().get(Part.CREATE).from();
     Panel all =
         new Panel(
-            "Calls while %d labs are made at once".formatted(played.labs()),
+            "Calls while labs are made: %d at once".formatted(played.labs()),
             "seconds of EC2's time",
             "calls so far",
             List.of(

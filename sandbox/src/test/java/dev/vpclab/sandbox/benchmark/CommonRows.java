@@ -80,7 +80,7 @@ final class CommonRows {
 
   static void jar(Footprint jar, Sheet sheet) {
     sheet.most(
-        "memory (RSS), %d labs of 3 resources".formatted(jar.labs()),
+        "memory (RSS), labs of 3 resources: " + jar.labs(),
         null,
         jar.mebibytes(),
         192,
@@ -88,7 +88,7 @@ final class CommonRows {
         "106 MiB ACK at 220 resources (measured, Go), 384 to 450 Mi (Java operators)");
     sheet.add(
         new Row(
-            "processor time a minute, settled, %d labs".formatted(jar.labs()),
+            "processor time a minute, settled, labs: " + jar.labs(),
             null,
             jar.processorMillis(),
             null,

@@ -135,12 +135,18 @@ final class Course implements AutoCloseable {
   void restart() throws IOException, InterruptedException {
     stopOperator();
     Instant from = tempo.instant();
+    takeOver();
+    parts.put(Part.RESTART, new Span(from, tempo.instant()));
+    news.accept("restarted");
+  }
+
+  /** Starts an operator and lets it look at what there is, until it does nothing more. */
+  void takeOver() throws IOException, InterruptedException {
+    Instant from = tempo.instant();
     startOperator();
     tempo.await("its first call", PATIENCE, () -> calls.last().isAfter(from));
     tempo.sleep(QUIET);
     awaitQuiet();
-    parts.put(Part.RESTART, new Span(from, tempo.instant()));
-    news.accept("restarted");
   }
 
   void delete() {

@@ -7,7 +7,7 @@ import java.util.Map;
 
 /** The jar takes over labs that are there, changes some of them, and is left alone. */
 final class Residence {
-  private static final Duration TO_LOOK = Duration.ofSeconds(15);
+  private static final Duration TO_LOOK = Duration.ofSeconds(10);
   private static final Duration LEFT_ALONE = Duration.ofMinutes(1);
   private static final int CHANGED = 20;
   private static final int PORT = 3000;
