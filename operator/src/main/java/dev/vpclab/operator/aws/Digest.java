@@ -34,11 +34,26 @@ final class Digest {
 
   /** Everything but the tags, whose order is the map's own affair. */
   private static String text(Live live) {
-    String all = live instanceof Live.Vpc vpc ? withoutAttributes(vpc).toString() : live.toString();
+    String all =
+        switch (live) {
+          case Live.Vpc vpc -> withoutAttributes(vpc).toString();
+          case Live.RouteTable table -> withoutEndpoints(table).toString();
+          default -> live.toString();
+        };
     String tags = live.tags().toString();
     return all.endsWith("tags=" + tags + "]")
         ? all.substring(0, all.length() - tags.length() - 1)
         : all;
+  }
+
+  /** A gateway endpoint's routes are its own, and listed in it. */
+  private static Live.RouteTable withoutEndpoints(Live.RouteTable table) {
+    return new Live.RouteTable(
+        table.id(),
+        table.vpcId(),
+        table.routes().stream().filter(route -> !route.target().startsWith("vpce-")).toList(),
+        table.associations(),
+        table.tags());
   }
 
   private static Live.Vpc withoutAttributes(Live.Vpc vpc) {

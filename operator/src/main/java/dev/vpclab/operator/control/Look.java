@@ -48,8 +48,11 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
       return ground.read(memory, lastLook(view.get()) ? Purpose.POLL : Purpose.ACT);
     }
     return (moved ? ground.lately(memory, seen, around) : new Answer.Ok<>(seen))
-        .then(known -> ground.again(memory, known, waited.get(), Purpose.POLL))
-        .then(polled -> ground.again(memory, polled, Waits.outdated(seen, polled), Purpose.ACT));
+        .then(known -> ground.again(memory, known, Waits.polled(waited.get()), Purpose.POLL))
+        .then(
+            polled ->
+                ground.again(
+                    memory, polled, Waits.outdated(waited.get(), seen, polled), Purpose.ACT));
   }
 
   /**

@@ -62,15 +62,33 @@ final class Waits {
     return types;
   }
 
-  /** What has to be read after a poll that has shown an endpoint in another state. */
-  static Set<Class<? extends Live>> outdated(Observed before, Observed polled) {
-    return states(before).equals(states(polled)) ? Set.of() : traces(before);
+  /** Of these types what a poll reads: nothing else is over before the slow ones are. */
+  static Set<Class<? extends Live>> polled(Set<Class<? extends Live>> types) {
+    return types.contains(Live.Instance.class) ? Set.of(Live.Instance.class) : types;
+  }
+
+  /**
+   * What has to be read after a poll that has shown an instance or an endpoint in another state.
+   *
+   * @param types what is waited for
+   */
+  static Set<Class<? extends Live>> outdated(
+      Set<Class<? extends Live>> types, Observed before, Observed polled) {
+    if (states(before).equals(states(polled))) {
+      return Set.of();
+    }
+    Set<Class<? extends Live>> rest = new HashSet<>(types);
+    rest.removeAll(polled(types));
+    if (types.contains(Live.Endpoint.class)) {
+      rest.addAll(traces(before));
+    }
+    return rest;
   }
 
   private static Map<String, String> states(Observed observed) {
-    return observed
-        .mine(Live.Endpoint.class)
-        .collect(Collectors.toMap(Live::id, Live.Endpoint::state));
+    return observed.mine().stream()
+        .filter(live -> live instanceof Live.Endpoint || live instanceof Live.Instance)
+        .collect(Collectors.toMap(Live::id, Live::state));
   }
 
   private static Set<Class<? extends Live>> traces(Observed observed) {

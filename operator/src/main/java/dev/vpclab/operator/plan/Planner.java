@@ -44,5 +44,5 @@ public final class Planner {
   }
 
   /** How soon to look at a state that changes by itself within seconds to minutes. */
-  static final Duration POLL = Duration.ofSeconds(2);
+  static final Duration POLL = Duration.ofMillis(2400);
 }
