@@ -27,6 +27,8 @@ final class Digest {
     return of(
         objects.stream()
             .filter(live -> !(live instanceof Live.NetworkInterface))
+            // It comes with a VPC, and whoever has made one need not have read it.
+            .filter(live -> !(live instanceof Live.NetworkAcl acl && acl.isUntouched()))
             .sorted(Comparator.comparing(Live::id))
             .map(live -> text(live) + new TreeMap<>(live.tags()))
             .collect(Collectors.joining("\n")));

@@ -27,6 +27,7 @@ public final class Ec2Region implements AutoCloseable {
   private final Calls calls;
   private final InstantSource clock;
   private final Attributes attributes;
+  private final Shelf shelf;
   private final Reader reader;
   private final Refresher refresher;
   private final CatalogReader catalogs;
@@ -50,7 +51,7 @@ public final class Ec2Region implements AutoCloseable {
     this.clock = clock;
     this.calls = new Calls(clients, together, limiter, listener);
     this.attributes = new Attributes(calls, clock);
-    Shelf shelf = new Shelf(clock);
+    this.shelf = new Shelf(clock);
     this.reader = new Reader(new Pool(calls, shelf, clock), attributes, together, clock);
     this.refresher = new Refresher(reader, shelf, clock);
     this.catalogs = new CatalogReader(calls, clock);
@@ -119,7 +120,13 @@ public final class Ec2Region implements AutoCloseable {
    */
   public Answer<Observed> read(
       Owner owner, Owner lab, Memory memory, Extent extent, Purpose purpose) {
-    return reader.read(owner, lab, memory, extent, purpose);
+    return reader
+        .read(owner, lab, memory, extent, purpose)
+        .map(
+            observed -> {
+              shelf.knows(owner.uid(), lab.uid(), extent.types());
+              return observed;
+            });
   }
 
   /** The previous reading with only these types read again, or just now. Never fresh. */

@@ -10,10 +10,15 @@ import java.util.Set;
  * @param now what is acted on: read now, or just now by somebody else
  * @param lately what a decision only looks at: within the last minute is enough, unless a call of
  *     ours has changed it since
+ * @param attributes whether the VPC's two DNS attributes are read, which cost a call each
  */
-public record Extent(Set<Class<? extends Live>> now, Set<Class<? extends Live>> lately) {
+public record Extent(
+    Set<Class<? extends Live>> now, Set<Class<? extends Live>> lately, boolean attributes) {
   /** Everything in the VPC, all of it read now: a lab may act on any of it. */
-  public static final Extent LAB = new Extent(Set.of(Live.class), Set.of());
+  public static final Extent LAB = new Extent(Set.of(Live.class), Set.of(), true);
+
+  /** Nobody minds a VPC's attributes when it goes. */
+  public static final Extent LAB_THAT_GOES = new Extent(Set.of(Live.class), Set.of(), false);
 
   public Extent {
     now = Set.copyOf(now);
@@ -26,11 +31,21 @@ public record Extent(Set<Class<? extends Live>> now, Set<Class<? extends Live>> 
     more.add(type);
     Set<Class<? extends Live>> rest = new HashSet<>(lately);
     rest.remove(type);
-    return new Extent(more, rest);
+    return new Extent(more, rest, attributes);
+  }
+
+  /** All that is read. */
+  Set<Class<? extends Live>> types() {
+    Set<Class<? extends Live>> types = new HashSet<>(now);
+    types.addAll(lately);
+    if (isLab()) {
+      Kinds.IN_VPC.forEach(kind -> types.add(kind.type()));
+    }
+    return types;
   }
 
   boolean isLab() {
-    return this.equals(LAB);
+    return now.contains(Live.class);
   }
 
   boolean now(Kind<?> kind) {

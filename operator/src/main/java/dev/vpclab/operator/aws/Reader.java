@@ -76,7 +76,10 @@ final class Reader {
           : look(sight, purpose, acted(extent), Query.of(owner), Duration.ZERO);
     }
     Query inside = Query.of("vpc-id", sight.vpcs());
-    List<Supplier<Answer<List<Live>>>> work = new ArrayList<>(attributeWork(sight, purpose));
+    List<Supplier<Answer<List<Live>>>> work = new ArrayList<>();
+    if (extent.attributes()) {
+      work.addAll(attributeWork(sight, purpose));
+    }
     Duration now = extent.isLab() ? Duration.ZERO : Shelf.JUST_NOW;
     for (Kind<?> kind : acted(extent)) {
       work.add(() -> read(sight, kind, purpose, inside, now));

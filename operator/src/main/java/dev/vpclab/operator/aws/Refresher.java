@@ -36,7 +36,7 @@ final class Refresher {
       Owner owner, Owner lab, Memory memory, Observed previous, Set<Class<? extends Live>> types) {
     Set<Class<? extends Live>> news =
         types.stream()
-            .filter(type -> shelf.hasNews(type, lab.uid(), previous.readAt()))
+            .filter(type -> shelf.hasNews(owner.uid(), lab.uid(), type))
             .collect(Collectors.toSet());
     return refresh(owner, lab, memory, previous, news, Purpose.ACT, Shelf.LATELY);
   }
@@ -68,7 +68,11 @@ final class Refresher {
         .then(tops -> reader.attributes(tops, purpose))
         .then(tops -> reader.look(tops, purpose, kinds(Kinds.IN_VPC, types), inside, age))
         .then(all -> types.contains(Live.Instance.class) ? left(all, previous, purpose) : seen(all))
-        .map(all -> merged(previous, sight, vpcs, types, memory, begun));
+        .map(
+            all -> {
+              shelf.knows(owner.uid(), lab.uid(), types);
+              return merged(previous, sight, vpcs, types, memory, begun);
+            });
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.vpclab.operator.plan.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,10 @@ final class Shelf {
 
   private final InstantSource clock;
   private final Map<Part, Touch> touches = new HashMap<>();
+
+  /** What was last known, by type and by owner. */
+  private final Map<Part, Touch> known = new HashMap<>();
+
   private final Map<Slot, Reading> readings = new HashMap<>();
   private long turns;
 
@@ -67,18 +72,34 @@ final class Shelf {
     return begun.plus(age).isAfter(clock.instant()) && (touch == null || turn > touch.turn());
   }
 
+  /** Whoever looks after the owner knows now what was last read of these types in the lab. */
+  synchronized void knows(String owner, String lab, Collection<Class<? extends Live>> types) {
+    Instant now = clock.instant();
+    known.values().removeIf(old -> !old.at().plus(TOUCHES).isAfter(now));
+    types.forEach(
+        type -> known.put(new Part(type, owner), new Touch(lastRead(new Part(type, lab)), now)));
+  }
+
   /**
-   * Whether there is more to know of a type in a lab than somebody knew then: our calls may have
-   * changed it, or somebody has read it since.
+   * Whether there is more to know of a type in a lab than he knew last: our calls may have changed
+   * it, or somebody has read it since.
    */
-  synchronized boolean hasNews(Class<? extends Live> type, String lab, Instant since) {
+  synchronized boolean hasNews(String owner, String lab, Class<? extends Live> type) {
+    Touch last = known.get(new Part(type, owner));
     Touch touch = touches.get(new Part(type, lab));
-    return !since.plus(TOUCHES).isAfter(clock.instant())
-        || touch != null && !touch.at().isBefore(since)
-        || readings.entrySet().stream()
-            .filter(entry -> entry.getKey().kind().type() == type)
-            .filter(entry -> entry.getKey().lab().equals(lab))
-            .anyMatch(entry -> entry.getValue().begun().isAfter(since));
+    return last == null
+        || !last.at().plus(TOUCHES).isAfter(clock.instant())
+        || touch != null && touch.turn() > last.turn()
+        || lastRead(new Part(type, lab)) > last.turn();
+  }
+
+  private long lastRead(Part part) {
+    return readings.entrySet().stream()
+        .filter(entry -> entry.getKey().kind().type() == part.type())
+        .filter(entry -> entry.getKey().lab().equals(part.lab()))
+        .mapToLong(entry -> entry.getValue().turn())
+        .max()
+        .orElse(0);
   }
 
   /** The place of a reading that begins now among the calls that change something. */

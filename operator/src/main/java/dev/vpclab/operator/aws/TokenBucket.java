@@ -19,13 +19,12 @@ final class TokenBucket {
   private static final double LOST = 1e-9;
 
   /**
-   * Calls arrive at EC2 closer together than they were sent, by about so many seconds: what refills
-   * meanwhile is not there yet.
+   * Calls arrive at EC2 closer together than they were sent: its refill begins later than ours, by
+   * about so much.
    */
-  private static final double JITTER = 0.5;
+  static final Duration JITTER = Duration.ofMillis(500);
 
   private final Limits.Bucket limit;
-  private final double kept;
   private double tokens;
   private Instant at;
   private double pace = 1;
@@ -35,7 +34,6 @@ final class TokenBucket {
   TokenBucket(Limits.Bucket limit, Instant now) {
     this.limit = limit;
     this.tokens = limit.size();
-    this.kept = limit.size() > 1 ? Math.min(1, limit.refill() * JITTER) : 0;
     this.at = now;
   }
 
@@ -47,17 +45,21 @@ final class TokenBucket {
   /** The time until there are so many; not before their turn, however many are taken meanwhile. */
   Duration until(int wanted, Instant now) {
     fill(now);
-    double seconds = Math.max(0, wanted + kept - LOST - tokens) / (limit.refill() * pace);
-    return Duration.ofMillis((long) Math.ceil(seconds * 1000));
+    double seconds = Math.max(0, wanted - LOST - tokens) / (limit.refill() * pace);
+    Duration late = at.isAfter(now) ? Duration.between(now, at) : Duration.ZERO;
+    return late.plusMillis((long) Math.ceil(seconds * 1000));
   }
 
   boolean holds(int wanted, Instant now) {
     fill(now);
-    return tokens >= wanted + kept - LOST;
+    return tokens >= wanted - LOST;
   }
 
   void take(Instant now) {
     fill(now);
+    if (tokens >= limit.size()) {
+      at = now.plus(JITTER);
+    }
     tokens -= 1;
   }
 
@@ -69,6 +71,7 @@ final class TokenBucket {
   void drain(Instant sent, Instant now) {
     fill(now);
     tokens = 0;
+    at = now.plus(JITTER);
     if (sent.isAfter(throttled)) {
       pace = Math.max(pace / 2, SLOWEST);
       throttled = now;

@@ -27,7 +27,9 @@ import java.util.stream.Collectors;
 final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
   /** A gateway endpoint is routes; somebody else's to the same prefix list would be in its way. */
   private static final Extent EXTENT =
-      new Extent(Set.of(Live.Endpoint.class, Live.RouteTable.class), Set.of());
+      new Extent(Set.of(Live.Endpoint.class, Live.RouteTable.class), Set.of(), true);
+
+  private static final Extent GOING = new Extent(Set.of(Live.Endpoint.class), Set.of(), false);
 
   private final BiFunction<String, String, Optional<VpcLab>> labs;
 
@@ -94,7 +96,7 @@ final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
 
   @Override
   public Extent extent(GatewayEndpoint endpoint) {
-    return EXTENT;
+    return endpoint.isMarkedForDeletion() ? GOING : EXTENT;
   }
 
   @Override

@@ -28,7 +28,15 @@ final class Interfaces implements Kind<InterfaceEndpoint, InterfaceEndpointStatu
   private static final Extent EXTENT =
       new Extent(
           Set.of(Live.Endpoint.class),
-          Set.of(Live.Subnet.class, Live.SecurityGroup.class, Live.NetworkInterface.class));
+          Set.of(Live.Subnet.class, Live.SecurityGroup.class, Live.NetworkInterface.class),
+          true);
+
+  /** A group of its own cannot go before the interfaces, which linger. */
+  private static final Extent GOING =
+      new Extent(
+          Set.of(Live.Endpoint.class, Live.SecurityGroup.class, Live.NetworkInterface.class),
+          Set.of(),
+          false);
 
   private final BiFunction<String, String, Optional<VpcLab>> labs;
 
@@ -100,8 +108,7 @@ final class Interfaces implements Kind<InterfaceEndpoint, InterfaceEndpointStatu
   @Override
   public Extent extent(InterfaceEndpoint endpoint) {
     if (endpoint.isMarkedForDeletion()) {
-      // A group of its own cannot go before the interfaces, which linger.
-      return EXTENT.andNow(Live.SecurityGroup.class).andNow(Live.NetworkInterface.class);
+      return GOING;
     }
     // Groups of the lab are only looked at.
     return endpoint.getSpec().securityGroups() == null

@@ -109,7 +109,7 @@ final class Labs implements Kind<VpcLab, VpcLabStatus> {
 
   @Override
   public Extent extent(VpcLab lab) {
-    return Extent.LAB;
+    return lab.isMarkedForDeletion() ? Extent.LAB_THAT_GOES : Extent.LAB;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.vpclab.operator.plan.Live;
 import dev.vpclab.operator.plan.Memory;
 import dev.vpclab.operator.plan.Observed;
 import dev.vpclab.operator.plan.Observed.Sighting;
+import dev.vpclab.operator.plan.Plan;
 import dev.vpclab.operator.plan.Stage;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.util.Optional;
@@ -47,12 +48,30 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
       // itself.
       return ground.read(memory, lastLook(view.get()) ? Purpose.POLL : Purpose.ACT);
     }
+    Plan.Deletion deletion = view.get().plan().deletion();
     return (moved ? ground.lately(memory, seen, around) : new Answer.Ok<>(seen))
         .then(known -> ground.again(memory, known, Waits.polled(waited.get()), Purpose.POLL))
         .then(
             polled ->
                 ground.again(
-                    memory, polled, Waits.outdated(waited.get(), seen, polled), Purpose.ACT));
+                    memory,
+                    polled,
+                    Waits.outdated(waited.get(), deletion, seen, polled),
+                    Purpose.ACT))
+        .map(now -> goesOn(deletion, seen, now) ? now.asFreshAs(seen) : now);
+  }
+
+  /**
+   * A deletion that waited for its instances goes on from the reading that it began with: they and
+   * their interfaces were read again, and of the rest nothing can have come but by somebody else,
+   * whom the next call would meet.
+   */
+  private boolean goesOn(Plan.Deletion deletion, Observed before, Observed now) {
+    return deletion != null
+        && deletion.stage() == Stage.INSTANCES
+        && before.fresh()
+        && lately(before)
+        && now.mine(Live.Instance.class).findAny().isEmpty();
   }
 
   /**

@@ -6,6 +6,7 @@ import dev.vpclab.operator.plan.Live;
 import dev.vpclab.operator.plan.Observed;
 import dev.vpclab.operator.plan.Plan;
 import dev.vpclab.operator.plan.Reason;
+import dev.vpclab.operator.plan.Stage;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -73,9 +74,13 @@ final class Waits {
    * @param types what is waited for
    */
   static Set<Class<? extends Live>> outdated(
-      Set<Class<? extends Live>> types, Observed before, Observed polled) {
+      Set<Class<? extends Live>> types, Plan.Deletion deletion, Observed before, Observed polled) {
     if (states(before).equals(states(polled))) {
       return Set.of();
+    }
+    if (deletion != null) {
+      // With its instances go their interfaces; whoever deletes endpoints reads everything then.
+      return deletion.stage() == Stage.INSTANCES ? Set.of(Live.NetworkInterface.class) : Set.of();
     }
     Set<Class<? extends Live>> rest = new HashSet<>(types);
     rest.removeAll(polled(types));

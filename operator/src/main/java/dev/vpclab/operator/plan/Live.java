@@ -225,6 +225,15 @@ public sealed interface Live {
       List<AclEntry> entries,
       Map<String, String> tags)
       implements Live {
+    /** Whether it is as EC2 makes one with each VPC: it lets everything through. */
+    public boolean isUntouched() {
+      List<AclEntry> own = entries.stream().filter(entry -> !entry.isLast()).toList();
+      return isDefault
+          && own.size() == 2
+          && own.stream().allMatch(AclEntry::letsAllThrough)
+          && own.getFirst().egress() != own.getLast().egress();
+    }
+
     @Override
     public String state() {
       return "available";
@@ -248,5 +257,14 @@ public sealed interface Live {
       String protocol,
       String cidrBlock,
       Integer fromPort,
-      Integer toPort) {}
+      Integer toPort) {
+    /** Whether it is the one that cannot be taken out: what nothing allows is denied. */
+    boolean isLast() {
+      return number == 32_767;
+    }
+
+    boolean letsAllThrough() {
+      return allow && protocol.equals("-1") && cidrBlock.equals("0.0.0.0/0");
+    }
+  }
 }

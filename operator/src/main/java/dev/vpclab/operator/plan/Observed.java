@@ -63,6 +63,11 @@ public record Observed(
     return mine.stream().filter(type::isInstance).map(type::cast);
   }
 
+  /** The same, counted as read when that was: a part of it was read again since. */
+  public Observed asFreshAs(Observed reading) {
+    return new Observed(reading.readAt, reading.fresh, mine, bystanders, sightings);
+  }
+
   /** The same with one more object of ours. */
   Observed with(Live made) {
     List<Live> more = new ArrayList<>(mine);

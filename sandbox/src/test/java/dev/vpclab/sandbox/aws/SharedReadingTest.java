@@ -18,7 +18,8 @@ class SharedReadingTest {
   private static final Owner ENDPOINT =
       new Owner("cluster-1", "uid-9", "InterfaceEndpoint/lab/cloudformation");
   private static final Extent EXTENT =
-      new Extent(Set.of(Live.Endpoint.class), Set.of(Live.Subnet.class, Live.SecurityGroup.class));
+      new Extent(
+          Set.of(Live.Endpoint.class), Set.of(Live.Subnet.class, Live.SecurityGroup.class), true);
 
   private final Ec2Stage stage = new Ec2Stage();
   private final Workbench lab = new Workbench(stage.region(), "uid-1");
