@@ -151,11 +151,10 @@ final class Shelf {
 
   private static Set<Class<? extends Live>> ofEndpoints(Action action) {
     if (action instanceof Create.Endpoint endpoint) {
-      return Set.of(
-          Live.Endpoint.class,
-          endpoint.type() == EndpointType.GATEWAY
-              ? Live.RouteTable.class
-              : Live.NetworkInterface.class);
+      // Its interfaces are nobody's business before it is available, and then it looks itself.
+      return endpoint.type() == EndpointType.GATEWAY
+          ? Set.of(Live.Endpoint.class, Live.RouteTable.class)
+          : Set.of(Live.Endpoint.class);
     }
     return Set.of(Live.Endpoint.class, Live.RouteTable.class, Live.NetworkInterface.class);
   }

@@ -58,20 +58,19 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
                     polled,
                     Waits.outdated(waited.get(), deletion, seen, polled),
                     Purpose.ACT))
-        .map(now -> goesOn(deletion, seen, now) ? now.asFreshAs(seen) : now);
+        .map(now -> goesOn(deletion, seen) ? now.asFreshAs(seen) : now);
   }
 
   /**
-   * A deletion that waited for its instances goes on from the reading that it began with: they and
-   * their interfaces were read again, and of the rest nothing can have come but by somebody else,
+   * A deletion that waits for its instances goes on from the reading that it began with: they and
+   * their interfaces are read again, and of the rest nothing can have come but by somebody else,
    * whom the next call would meet.
    */
-  private boolean goesOn(Plan.Deletion deletion, Observed before, Observed now) {
+  private boolean goesOn(Plan.Deletion deletion, Observed before) {
     return deletion != null
         && deletion.stage() == Stage.INSTANCES
         && before.fresh()
-        && lately(before)
-        && now.mine(Live.Instance.class).findAny().isEmpty();
+        && lately(before);
   }
 
   /**
