@@ -49,6 +49,13 @@ final class Calls {
     return wait;
   }
 
+  /** As {@link #token(String, Claim)}, and the token stays where it is. */
+  Optional<Limiter.Wait> turn(String action, Claim claim) {
+    Optional<Limiter.Wait> wait = limiter.ask(action, claim);
+    wait.ifPresent(unsent -> deferred(action));
+    return wait;
+  }
+
   private void deferred(String action) {
     told(() -> listener.deferred(action, clients.region()));
   }

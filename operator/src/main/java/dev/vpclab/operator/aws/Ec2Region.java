@@ -163,6 +163,14 @@ public final class Ec2Region implements AutoCloseable {
   }
 
   /**
+   * Those of the actions that have to wait for their turn as things are now. They stand in line
+   * from now on; nothing is sent, and no token is taken for the others.
+   */
+  public List<Outcome> waiting(Owner owner, List<Action> actions) {
+    return performer.waiting(owner, actions);
+  }
+
+  /**
    * Sends all of them concurrently and never throws. Outcomes are in the order of the actions; a
    * delete by list has several when its targets fared differently.
    *

@@ -57,9 +57,20 @@ public final class Limiter {
 
   /** Takes a token in turn: empty when there was one that nobody before has a right to. */
   synchronized Optional<Wait> take(String action, Claim claim) {
+    Optional<Wait> wait = ask(action, claim);
+    if (wait.isEmpty()) {
+      Instant now = clock.instant();
+      bucket(action, now).take(now);
+      line(action).served(claim, now);
+    }
+    return wait;
+  }
+
+  /** Asks for one and leaves it there; whoever has to wait stands in line from now on. */
+  synchronized Optional<Wait> ask(String action, Claim claim) {
     Instant now = clock.instant();
     TokenBucket bucket = bucket(action, now);
-    WaitingLine line = lines.computeIfAbsent(action, key -> new WaitingLine());
+    WaitingLine line = line(action);
     int ahead = line.ahead(claim, now);
     if (!bucket.holds(ahead + 1, now)) {
       Duration estimate = bucket.until(ahead + 1, now);
@@ -67,8 +78,6 @@ public final class Limiter {
       line.waits(claim, now.plus(again), now);
       return Optional.of(new Wait(ahead, estimate, again));
     }
-    bucket.take(now);
-    line.served(claim, now);
     return Optional.empty();
   }
 
@@ -93,6 +102,10 @@ public final class Limiter {
     Map<String, Double> left = new TreeMap<>();
     buckets.forEach((action, bucket) -> left.put(action, bucket.tokens(now)));
     return left;
+  }
+
+  private WaitingLine line(String action) {
+    return lines.computeIfAbsent(action, key -> new WaitingLine());
   }
 
   private TokenBucket bucket(String action, Instant now) {

@@ -27,6 +27,15 @@ final class Performer {
     this.lists = new ListDeletes(calls);
   }
 
+  /** Those for which there is no token now; nothing is sent, and no token taken. */
+  List<Outcome> waiting(Owner owner, List<Action> actions) {
+    Writes writes = calls.writes(owner);
+    return actions.stream()
+        .filter(action -> !isList(action))
+        .flatMap(action -> writes.waiting(action).stream())
+        .toList();
+  }
+
   List<Outcome> perform(
       Owner owner, Owner lab, List<Action> actions, Map<Key, String> nonces, UserData userData) {
     Writes writes = calls.writes(owner);
@@ -34,15 +43,18 @@ final class Performer {
     for (Action action : actions) {
       // Tokens are taken here, one after the other: the order of the plan decides who gets the
       // last.
-      // Lists go with those of others, and share a token.
-      boolean list = action instanceof Delete && !(action instanceof Delete.One);
-      Optional<Outcome> deferred = list ? Optional.empty() : writes.withoutToken(action);
+      Optional<Outcome> deferred = isList(action) ? Optional.empty() : writes.withoutToken(action);
       work.add(
           deferred.isPresent()
               ? () -> List.of(deferred.get())
               : () -> guarded(writes, lab, action, nonces, userData));
     }
     return calls.together().all(work).stream().flatMap(List::stream).toList();
+  }
+
+  /** Lists go with those of others, and share a token. */
+  private static boolean isList(Action action) {
+    return action instanceof Delete && !(action instanceof Delete.One);
   }
 
   private List<Outcome> guarded(

@@ -53,6 +53,7 @@ final class Shelf {
 
   private final Map<Slot, Reading> readings = new HashMap<>();
   private long turns;
+  private Instant tidied = Instant.EPOCH;
 
   Shelf(InstantSource clock) {
     this.clock = clock;
@@ -107,22 +108,40 @@ final class Shelf {
     return ++turns;
   }
 
-  /** The questions of this form that were answered lately, the latest first. */
+  /**
+   * The questions of this form that were answered lately, the latest first; not those that were
+   * answered at this very moment, and would be again in the same words.
+   */
   synchronized List<Slot> recent(Kind<?> kind, Query form) {
+    Instant now = clock.instant();
     return readings.entrySet().stream()
         .filter(entry -> entry.getKey().kind() == kind)
         .filter(entry -> entry.getKey().query().with(form.values()).equals(form))
-        .filter(entry -> entry.getValue().begun().plus(LATELY).isAfter(clock.instant()))
+        .filter(entry -> entry.getValue().begun().plus(LATELY).isAfter(now))
+        .filter(entry -> entry.getValue().begun().isBefore(now) || isTouched(entry))
         .sorted(Map.Entry.comparingByValue(Comparator.comparingLong(Reading::turn).reversed()))
         .map(Map.Entry::getKey)
         .toList();
   }
 
+  private boolean isTouched(Map.Entry<Slot, Reading> entry) {
+    Reading reading = entry.getValue();
+    return !counts(entry.getKey(), reading.begun(), reading.turn(), JUST_NOW);
+  }
+
   synchronized void put(Slot slot, List<Live> objects, Instant begun, long turn) {
-    Instant now = clock.instant();
+    tidy(clock.instant());
+    readings.merge(slot, new Reading(objects, begun, turn), (a, b) -> a.turn() > b.turn() ? a : b);
+  }
+
+  /** Not at every reading: one call answers hundreds of questions, and the shelf is long. */
+  private void tidy(Instant now) {
+    if (now.isBefore(tidied.plus(JUST_NOW))) {
+      return;
+    }
+    tidied = now;
     readings.values().removeIf(old -> !old.begun().plus(LATELY).isAfter(now));
     touches.values().removeIf(old -> !old.at().plus(TOUCHES).isAfter(now));
-    readings.merge(slot, new Reading(objects, begun, turn), (a, b) -> a.turn() > b.turn() ? a : b);
   }
 
   /** To be called before an action is sent, and again when it was answered. */

@@ -35,6 +35,11 @@ final class Writes {
     return calls.token(action.verb(), Claim.of(owner, action)).map(wait -> wait.outcome(action));
   }
 
+  /** Whether the action has to wait for a token, which is not taken: the outcome that is. */
+  Optional<Outcome> waiting(Action action) {
+    return calls.turn(action.verb(), Claim.of(owner, action)).map(wait -> wait.outcome(action));
+  }
+
   /** Sends the action's call, once; its token was taken before. */
   <R extends Ec2Response> Answer<R> send(Action action, Function<Ec2Client, R> call) {
     return send(action, call, (subject, answer) -> subject);

@@ -4,6 +4,7 @@ import dev.vpclab.operator.api.DeletionStatus;
 import dev.vpclab.operator.api.Status;
 import dev.vpclab.operator.aws.Answer;
 import dev.vpclab.operator.aws.Purpose;
+import dev.vpclab.operator.plan.Action;
 import dev.vpclab.operator.plan.Aftermath;
 import dev.vpclab.operator.plan.Create;
 import dev.vpclab.operator.plan.Fault;
@@ -115,9 +116,13 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
   }
 
   /** Sends the frontier; what follows the round, if it cannot go on from what it knows. */
-  private Optional<Next> perform(Plan plan, Instant now) {
+  private Optional<Next> perform(Plan frontier, Instant now) {
     forget();
     Map<Key, Intent> open = memory.intents();
+    Plan plan = withTokens(frontier, open, now);
+    if (plan.now().isEmpty()) {
+      return Optional.empty();
+    }
     List<Intent> intents =
         plan.now().stream()
             .filter(Create.class::isInstance)
@@ -144,6 +149,24 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
         intents.isEmpty()
             || subject.store().keep(parts -> answered(parts, outcomes, open, answered));
     return alone ? Optional.empty() : Optional.of(Next.conflict());
+  }
+
+  /**
+   * What can be sent now. Whoever waits for his turn is not told so by way of an intent, which
+   * would be written, and taken back, each time that he asks.
+   */
+  private Plan withTokens(Plan plan, Map<Key, Intent> open, Instant now) {
+    List<Outcome> waiting = ground.ec2().waiting(ground.owner(), plan.now());
+    waiting.forEach(outcome -> report.done(outcome, memory));
+    memory = Aftermath.of(memory, waiting, open, now);
+    Set<Action> unsent = waiting.stream().map(Outcome::action).collect(Collectors.toSet());
+    return new Plan(
+        plan.now().stream().filter(action -> !unsent.contains(action)).toList(),
+        plan.findings(),
+        plan.warnings(),
+        plan.settled(),
+        plan.total(),
+        plan.deletion());
   }
 
   /** A deletion is never taken back, so that an old view of one is as good as a new one. */

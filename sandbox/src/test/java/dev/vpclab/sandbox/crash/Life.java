@@ -13,6 +13,7 @@ import dev.vpclab.sandbox.kube.UnpluggedKubernetes.Change;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,6 +54,8 @@ final class Life implements AutoCloseable {
   Life(Simulation simulation, Setup setup, Seam seam, RandomGenerator random) {
     this.seam = seam;
     metrics = new Metrics("test");
+    List<CallListener> listeners = new ArrayList<>(List.of(new Audit(), metrics.calls()));
+    listeners.addAll(simulation.listeners());
     kubernetes = KubernetesWire.client(simulation.kubernetes(), seam);
     clients =
         new Ec2Clients(
@@ -67,7 +70,7 @@ final class Life implements AutoCloseable {
                 simulation.together()),
             setup.cluster(),
             Limits.DOCUMENTED,
-            CallListener.all(List.of(new Audit(), metrics.calls())),
+            CallListener.all(listeners),
             simulation.clock());
     operator =
         new SimulatedOperator(

@@ -1,6 +1,7 @@
 package dev.vpclab.sandbox.crash;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.vpclab.operator.aws.CallListener;
 import dev.vpclab.operator.aws.Together;
 import dev.vpclab.operator.control.SimulatedOperator.Feed;
 import dev.vpclab.sandbox.ec2.Account;
@@ -30,8 +31,11 @@ final class Simulation implements AutoCloseable {
   /** An access key of another account than the rest. */
   static final String STRANGER = "stranger";
 
-  /** More rounds at one instant than any world needs: an operator that never comes to rest. */
+  /** More rounds at one instant than any small world needs: an operator that never rests. */
   private static final int RESTLESS = 500;
+
+  /** The same for each resource of a large world. */
+  private static final int RESTLESS_EACH = 50;
 
   private final VirtualClock clock = VirtualClock.standing();
   private final Random random;
@@ -41,6 +45,7 @@ final class Simulation implements AutoCloseable {
   private final News news;
   private final Exchange exchange;
   private final List<Seam> seams = new ArrayList<>();
+  private final List<CallListener> listeners = new ArrayList<>();
   private final User user;
   private Life.Setup setup = Life.Setup.USUAL;
   private Order order = Order.FIRST;
@@ -113,6 +118,15 @@ final class Simulation implements AutoCloseable {
   /** Is told of every call of an operator that has reached its store, at once. */
   void witnessCalls(Consumer<Point> witness) {
     exchange.witness(witness);
+  }
+
+  /** Is told of every call to EC2 as operators tell of it, of those that start from now on. */
+  void listen(CallListener listener) {
+    listeners.add(listener);
+  }
+
+  List<CallListener> listeners() {
+    return List.copyOf(listeners);
   }
 
   /** In which order things happen that could happen at once. */
@@ -255,9 +269,14 @@ final class Simulation implements AutoCloseable {
 
   /** Everything that can be done at this instant is done. */
   void rest() {
+    int most = RESTLESS;
     for (int round = 0; step(); round++) {
-      if (round == RESTLESS) {
-        throw new Violation("no rest after " + RESTLESS + " rounds at one instant");
+      if (round == most) {
+        // Counted only now, because it is copied to be counted.
+        most = Math.max(RESTLESS, RESTLESS_EACH * kubernetes.resources().size());
+        if (round >= most) {
+          throw new Violation("no rest after " + round + " rounds at one instant");
+        }
       }
     }
   }

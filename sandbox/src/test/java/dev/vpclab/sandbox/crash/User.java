@@ -68,17 +68,20 @@ final class User implements AutoCloseable {
   void apply(String file, Predicate<HasMetadata> which) {
     try (InputStream in = User.class.getResourceAsStream("/crash/" + file)) {
       for (HasMetadata object : client.load(in).items()) {
-        if (!which.test(object)) {
-          continue;
-        }
-        if (object instanceof GenericKubernetesResource ours) {
-          client.genericKubernetesResources(context(ours.getKind())).resource(ours).create();
-        } else {
-          client.resource(object).create();
+        if (which.test(object)) {
+          create(object);
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  void create(HasMetadata object) {
+    if (object instanceof GenericKubernetesResource ours) {
+      client.genericKubernetesResources(context(ours.getKind())).resource(ours).create();
+    } else {
+      client.resource(object).create();
     }
   }
 

@@ -77,6 +77,11 @@ public final class Oracles {
    * well: no call came after one that belongs later, and none was missing.
    */
   public static void inOrder(List<Entry> whole, long since) {
+    inOrder(whole, since, Pace.FAST);
+  }
+
+  /** The same where EC2 takes so long. */
+  public static void inOrder(List<Entry> whole, long since, Pace pace) {
     List<Entry> journal =
         whole.stream().filter(entry -> entry.isOk() && entry.sequence() > since).toList();
     List<String> deletes = journal.stream().map(Entry::action).filter(ORDER::contains).toList();
@@ -90,9 +95,9 @@ public final class Oracles {
         "TerminateInstances",
         delete ->
             delete.targeted().stream().anyMatch(slow::contains)
-                ? Pace.FAST.endpointDown()
-                : Pace.FAST.gatewayDown());
-    apart(journal, "TerminateInstances", "DeleteSubnet", delete -> Pace.FAST.instance());
+                ? pace.endpointDown()
+                : pace.gatewayDown());
+    apart(journal, "TerminateInstances", "DeleteSubnet", delete -> pace.instance());
   }
 
   private static Set<String> interfaceEndpoints(List<Entry> journal) {
