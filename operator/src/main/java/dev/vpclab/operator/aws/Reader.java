@@ -36,13 +36,18 @@ final class Reader {
 
   Answer<Observed> read(Owner owner, Owner lab, Memory memory, Extent extent, Purpose purpose) {
     // What somebody else has read just now counts as well, so it may be that much older.
-    Instant begun = extent.isLab() ? clock.instant() : clock.instant().minus(Shelf.JUST_NOW);
+    Instant begun = clock.instant().minus(age(extent, purpose));
     Sight sight = new Sight(owner, lab);
     return tops(sight, purpose, extent, lab)
         .then(top -> sight.vpcs().isEmpty() ? recorded(sight, memory, purpose, true) : seen(sight))
         .then(vpc -> below(sight, purpose, extent, owner))
         .then(inside -> recorded(sight, memory, purpose, false))
         .map(all -> sight.observed(memory, begun));
+  }
+
+  /** A lab that is to be acted on is read in any case; those that only wait look together. */
+  private static Duration age(Extent extent, Purpose purpose) {
+    return extent.isLab() && purpose != Purpose.POLL ? Duration.ZERO : Shelf.JUST_NOW;
   }
 
   /** Asks the same of all of these kinds. */
@@ -59,7 +64,7 @@ final class Reader {
 
   private Answer<Sight> tops(Sight sight, Purpose purpose, Extent extent, Owner lab) {
     return extent.isLab()
-        ? look(sight, purpose, LAB_TOPS, Query.of(lab), Duration.ZERO)
+        ? look(sight, purpose, LAB_TOPS, Query.of(lab), age(extent, purpose))
         : look(sight, purpose, List.of(Vpcs.KIND), Query.of(lab), Shelf.LATELY);
   }
 
@@ -80,7 +85,7 @@ final class Reader {
     if (extent.attributes()) {
       work.addAll(attributeWork(sight, purpose));
     }
-    Duration now = extent.isLab() ? Duration.ZERO : Shelf.JUST_NOW;
+    Duration now = age(extent, purpose);
     for (Kind<?> kind : acted(extent)) {
       work.add(() -> read(sight, kind, purpose, inside, now));
     }

@@ -104,8 +104,7 @@ class ShelfTest {
   }
 
   private static Shelf.Slot slot(Owner lab) {
-    return new Shelf.Slot(
-        Subnets.KIND, lab.uid(), Query.of("vpc-id", Set.of("vpc-" + lab.uid())));
+    return new Shelf.Slot(Subnets.KIND, lab.uid(), Query.of("vpc-id", Set.of("vpc-" + lab.uid())));
   }
 
   private static Create create(ObjectKind kind) {

@@ -33,6 +33,7 @@ final class Masks {
         printed
             .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "*")
             .replaceAll("(?i)(uid: +)[0-9a-f-]{36}", "$1*")
+            .replaceAll("\\b[0-9a-f]{64}\\b", "*")
             .replaceAll("(resourceVersion: )\"\\d+\"", "$1*")
             .replaceAll("(Resource Version: +)\\d+", "$1*")
             .replaceAll("\\b172\\.16\\.0\\.\\d+\\b(?!/)", "172.16.0.*")
