@@ -117,11 +117,15 @@ final class Sweep implements AutoCloseable {
       case Answer.Ok<Inventory> ok -> {
         owners.addAll(kit.references().owners());
         kit.book().good(door, ok.value(), kit.shard().countsOrphans() ? owners : Set.of());
+        Strays strays = new Strays(ok.value(), owners);
         for (HasMetadata resource : resources.stream().filter(kit.references()::isOurs).toList()) {
           String uid = resource.getMetadata().getUid();
           compare(resource, ok.value().byOwner().getOrDefault(uid, List.of()), ok.value());
-          if (resource instanceof VpcLab lab && dns.due(uid)) {
-            attributes(ec2, lab, ok.value().byOwner().getOrDefault(uid, List.of()));
+          if (resource instanceof VpcLab lab) {
+            if (dns.due(uid)) {
+              attributes(ec2, lab, ok.value().byOwner().getOrDefault(uid, List.of()));
+            }
+            meet(strays, lab);
           }
         }
       }
@@ -144,6 +148,16 @@ final class Sweep implements AutoCloseable {
       LOG.debug("{} is not as it was seen", Owners.named(resource));
       kit.views().forget(uid);
       wake.accept(resource);
+    }
+  }
+
+  /** A lab that is in the middle of something looks by itself. */
+  private void meet(Strays strays, VpcLab lab) {
+    String uid = lab.getMetadata().getUid();
+    Optional<Views.View> view = kit.views().of(uid);
+    if ((view.isPresent() || kit.views().unmet(uid)) && strays.concern(lab, view)) {
+      kit.views().forget(uid);
+      wake.accept(lab);
     }
   }
 

@@ -11,8 +11,8 @@ final class PlantedInCreates {
   private static final Edit BY_ID_ALONE =
       edit(
           "plan.Situation",
-          ".filter(live -> key.equals(keyOf(live)))",
-          ".filter(live -> key.equals(keyOf(live)) && recorded(live))");
+          "return byKey.mine(key);",
+          "return byKey.mine(key).filter(this::recorded);");
 
   private static final Edit NOT_ADOPTED =
       edit(
