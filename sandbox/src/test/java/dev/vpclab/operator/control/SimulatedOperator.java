@@ -63,6 +63,7 @@ public final class SimulatedOperator implements AutoCloseable {
   private final HandFedCache<VpcLab> gatewayLabs;
   private final HandFedCache<VpcLab> interfaceLabs;
   private Instant nextSweep;
+  private boolean sweeping;
 
   public SimulatedOperator(KubernetesClient client, OperatorOptions options) {
     this.client = client;
@@ -174,8 +175,18 @@ public final class SimulatedOperator implements AutoCloseable {
     interfaces.ring(now);
     if (!nextSweep.isAfter(now)) {
       nextSweep = now.plus(kit.jittered(kit.options().sweep()));
-      sweep.run();
+      sweeping = true;
+      try {
+        sweep.run();
+      } finally {
+        sweeping = false;
+      }
     }
+  }
+
+  /** Whether the call that is being made is a sweep's, of which no resource tells. */
+  public boolean sweeping() {
+    return sweeping;
   }
 
   /** How many objects of this installation the last good sweeps found without their resource. */

@@ -55,8 +55,13 @@ final class Refusing implements Fault {
 
   private boolean refuses(Point point, Instant now) {
     return holds == null
-        ? !met.contains(point.action())
+        ? !met.contains(point.action()) && !sweeping()
         : first == null || now.isBefore(first.plus(holds));
+  }
+
+  /** What is refused once is refused to somebody who can tell. */
+  private boolean sweeping() {
+    return simulation.lives().stream().anyMatch(life -> life.operator().sweeping());
   }
 
   private void changed(Change change) {
