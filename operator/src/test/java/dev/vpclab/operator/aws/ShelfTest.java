@@ -93,6 +93,7 @@ class ShelfTest {
   void the_latest_questions_of_one_form_are_remembered_for_a_minute() {
     read(A);
     read(B);
+    now = now.plusMillis(1);
     assertThat(shelf.recent(Subnets.KIND, slot(A).query())).containsExactly(slot(B), slot(A));
     assertThat(shelf.recent(RouteTables.KIND, slot(A).query())).isEmpty();
     now = now.plus(Shelf.LATELY);
