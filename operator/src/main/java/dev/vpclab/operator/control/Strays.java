@@ -2,6 +2,7 @@ package dev.vpclab.operator.control;
 
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.aws.Inventory;
+import dev.vpclab.operator.plan.Finding;
 import dev.vpclab.operator.plan.Live;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Orphans in a lab's VPC that the lab does not know of yet. Nothing else tells it of one: the
+ * Orphans in a lab's VPC of which the lab does not speak yet. Nothing else tells it of one: the
  * resource is gone, and in Kubernetes it may never have said that it had made something.
  */
 final class Strays {
@@ -33,7 +34,7 @@ final class Strays {
   /**
    * Whether the lab has to look again.
    *
-   * @param view what it saw last, if it has looked since the start
+   * @param view what it saw and said last, if it has looked since the start
    */
   boolean concern(VpcLab lab, Optional<Views.View> view) {
     Set<String> vpcs =
@@ -41,12 +42,9 @@ final class Strays {
             .filter(Live.Vpc.class::isInstance)
             .map(Live::id)
             .collect(Collectors.toSet());
-    Set<String> known =
-        view.map(v -> v.observed().bystanders()).orElse(List.of()).stream()
-            .map(Live::id)
-            .collect(Collectors.toSet());
+    List<Finding> said = view.map(v -> v.plan().warnings()).orElse(List.of());
     return orphans.stream()
         .filter(live -> live.vpcId() != null && vpcs.contains(live.vpcId()))
-        .anyMatch(live -> !known.contains(live.id()));
+        .anyMatch(live -> said.stream().noneMatch(one -> one.message().contains(live.id())));
   }
 }
