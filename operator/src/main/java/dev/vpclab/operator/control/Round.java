@@ -168,9 +168,10 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
 
   /** Whether the sweep shows what was there then, and Kubernetes says what it said then. */
   private boolean unbroken(Wish wish) {
+    S unsealed = kind.with(store.status(), store.parts().seeing(null));
     return kit.book()
         .digest(owner.uid())
-        .map(objects -> Seal.of(objects, wish.around()))
+        .map(objects -> Seal.of(objects, wish.around(), unsealed))
         .filter(store.parts().seen()::equals)
         .isPresent();
   }

@@ -1,5 +1,6 @@
 package dev.vpclab.operator.control;
 
+import dev.vpclab.operator.api.Status;
 import dev.vpclab.operator.aws.Inventory;
 import dev.vpclab.operator.plan.Live;
 import java.util.Collection;
@@ -17,15 +18,16 @@ final class Seal {
 
   /**
    * @param around see {@link Wish}
+   * @param unsealed the status that it is for, all of it: what somebody writes into it is seen
    */
-  static String of(Collection<? extends Live> objects, String around) {
-    return of(Inventory.digest(objects), around);
+  static String of(Collection<? extends Live> objects, String around, Status unsealed) {
+    return of(Inventory.digest(objects), around, unsealed);
   }
 
   /**
    * @param objects their digest in an inventory
    */
-  static String of(String objects, String around) {
-    return Inventory.digest(objects, VERSION + "\n" + around);
+  static String of(String objects, String around, Status unsealed) {
+    return Inventory.digest(objects, VERSION + "\n" + around + "\n" + unsealed);
   }
 }

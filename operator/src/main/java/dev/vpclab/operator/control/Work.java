@@ -211,6 +211,9 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
     if (!subject.deleting()) {
       status = subject.kind().with(status, subject.resource(), sight());
     }
+    if (plan.isSettled()) {
+      status = sealed(status, plan);
+    }
     forget();
     Next next = report.settle(status, plan);
     if (subject.store().pruned()) {
@@ -234,8 +237,12 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
 
   private StatusParts parts(Plan plan, Instant now) {
     boolean looked = !acted && observed.fresh();
-    StatusParts parts = report.parts(plan, memory, observed, ground.place(), looked, now);
-    return parts.seeing(plan.isSettled() ? Seal.of(view(plan).listed(), wish.around()) : null);
+    return report.parts(plan, memory, observed, ground.place(), looked, now).seeing(null);
+  }
+
+  private S sealed(S status, Plan plan) {
+    String seal = Seal.of(view(plan).listed(), wish.around(), status);
+    return subject.kind().with(status, StatusParts.of(status).seeing(seal));
   }
 
   private Views.View view(Plan plan) {

@@ -35,7 +35,7 @@ enum Matrix {
       "logFormat=text",
       "httpPort=9090",
       "sweepSeconds=300",
-      "shard.selector=shard notin (a\\,b)",
+      "shard.selector=shard!=a",
       "ec2.buckets=RunInstances=10/4\\,reads=200/40",
       "ec2.share=0.5",
       "awsAccess.mode=required",

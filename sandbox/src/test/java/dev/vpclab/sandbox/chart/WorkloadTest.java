@@ -62,7 +62,7 @@ class WorkloadTest {
           assertThat(settings)
               .returns(9090, Settings::healthPort)
               .returns(Duration.ofMinutes(5), Settings::sweep)
-              .returns(Selector.of("shard notin (a,b)"), Settings::shard)
+              .returns(Selector.of("shard!=a"), Settings::shard)
               .returns(new Bucket(5, 2), s -> s.limits().byAction().get("RunInstances"))
               .returns(new Bucket(100, 20), s -> s.limits().reads())
               .returns("eu-central-1", Settings::defaultRegion);
