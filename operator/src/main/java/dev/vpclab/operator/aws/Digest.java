@@ -39,7 +39,7 @@ final class Digest {
     String all =
         switch (live) {
           case Live.Vpc vpc -> withoutAttributes(vpc).toString();
-          case Live.RouteTable table -> withoutEndpoints(table).toString();
+          case Live.RouteTable table -> inEffect(table).toString();
           default -> live.toString();
         };
     String tags = live.tags().toString();
@@ -48,13 +48,22 @@ final class Digest {
         : all;
   }
 
-  /** A gateway endpoint's routes are its own, and listed in it. */
-  private static Live.RouteTable withoutEndpoints(Live.RouteTable table) {
+  /**
+   * What the table does, in an order of its own: whoever has just made it has not read the ids of
+   * its associations. A gateway endpoint's routes are its own, and listed in it.
+   */
+  private static Live.RouteTable inEffect(Live.RouteTable table) {
     return new Live.RouteTable(
         table.id(),
         table.vpcId(),
-        table.routes().stream().filter(route -> !route.target().startsWith("vpce-")).toList(),
-        table.associations(),
+        table.routes().stream()
+            .filter(route -> !route.target().startsWith("vpce-"))
+            .sorted(Comparator.comparing(Live.Route::toString))
+            .toList(),
+        table.associations().stream()
+            .map(a -> new Live.Association(null, a.subnetId(), a.main(), a.state()))
+            .sorted(Comparator.comparing(Live.Association::toString))
+            .toList(),
         table.tags());
   }
 

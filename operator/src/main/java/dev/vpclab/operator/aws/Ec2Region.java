@@ -141,6 +141,13 @@ public final class Ec2Region implements AutoCloseable {
   }
 
   /**
+   * Whoever waits with this in sight will read these types again: who reads such takes them along.
+   */
+  public void mind(Owner lab, Observed observed, Set<Class<? extends Live>> types) {
+    reader.mind(lab, observed.vpcs(lab), types);
+  }
+
+  /**
    * The previous reading with these types as anybody here has read them since, or read now if calls
    * of ours have changed them; of what nobody had to do with nothing is read. Never fresh.
    */

@@ -44,6 +44,7 @@ final class Pool {
    * @param age what was begun longer ago is read again; zero for reading in any case
    */
   Answer<List<Live>> read(Shelf.Slot slot, Purpose purpose, Duration age) {
+    shelf.mind(slot);
     Optional<List<Live>> known = shelf.read(slot, age);
     if (known.isPresent()) {
       return new Answer.Ok<>(known.get());
@@ -57,6 +58,11 @@ final class Pool {
       lead(line, party, purpose);
     }
     return party.answer.join().map(objects -> party.of(slot, objects));
+  }
+
+  /** Whoever asks such things from now on takes this along. */
+  void mind(Shelf.Slot slot) {
+    shelf.mind(slot);
   }
 
   private void lead(Line line, Party party, Purpose purpose) {
@@ -128,7 +134,7 @@ final class Pool {
       return gathering;
     }
 
-    /** The party's question; with room left, also what others asked lately and may ask again. */
+    /** The party's question; with room left, also what others asked lately or wait to ask. */
     synchronized Query leave(Party party) {
       if (gathering == party) {
         gathering = null;

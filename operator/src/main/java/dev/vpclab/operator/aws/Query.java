@@ -43,9 +43,9 @@ record Query(List<Filter> others, String name, Set<String> values) {
     return new Query(this.others, name, Set.copyOf(others));
   }
 
-  /** Whether it is asked again and again; ids are asked for when something is amiss. */
+  /** Whether it is asked again and again; most ids are asked for when something is amiss. */
   boolean isShared() {
-    return name.equals(OWNER) || name.equals("vpc-id");
+    return name.equals(OWNER) || name.equals("vpc-id") || name.equals(Instances.KIND.idFilter());
   }
 
   List<Filter> filters() {

@@ -10,14 +10,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
  * The full reading for one resource, in three steps, each of them concurrent: the lab's VPC by tag;
  * what is in it by VPC, which shows ours and everybody else's in one call a kind; and by id what is
- * recorded and was not seen.
+ * recorded and was not seen. Where the VPC's id is known to be likely, the first two are one.
  */
 final class Reader {
   private static final List<Kind<?>> LAB_TOPS = List.of(Vpcs.KIND, InternetGateways.KIND);
@@ -36,18 +38,57 @@ final class Reader {
 
   Answer<Observed> read(Owner owner, Owner lab, Memory memory, Extent extent, Purpose purpose) {
     // What somebody else has read just now counts as well, so it may be that much older.
-    Instant begun = clock.instant().minus(age(extent, purpose));
+    Instant begun = clock.instant().minus(extent.age(purpose));
     Sight sight = new Sight(owner, lab);
-    return tops(sight, purpose, extent, lab)
+    Set<String> guess = guess(extent, memory);
+    List<Supplier<Answer<List<Live>>>> first = tops(sight, purpose, extent);
+    first.addAll(inside(sight, purpose, extent, guess));
+    return gather(sight, first)
         .then(top -> sight.vpcs().isEmpty() ? recorded(sight, memory, purpose, true) : seen(sight))
-        .then(vpc -> below(sight, purpose, extent, owner))
+        .then(
+            vpc -> {
+              List<Supplier<Answer<List<Live>>>> rest = beside(sight, purpose, extent);
+              if (!sight.vpcs().equals(guess)) {
+                rest.addAll(inside(sight, purpose, extent, sight.vpcs()));
+              }
+              if (sight.vpcs().isEmpty() && !extent.isLab()) {
+                // An endpoint may be there although its lab is not to be found any more.
+                Query own = Query.of(owner);
+                acted(extent)
+                    .forEach(
+                        kind -> rest.add(() -> read(sight, kind, purpose, own, Duration.ZERO)));
+              }
+              return gather(sight, rest);
+            })
         .then(inside -> recorded(sight, memory, purpose, false))
         .map(all -> sight.observed(memory, begun));
   }
 
-  /** A lab that is to be acted on is read in any case; those that only wait look together. */
-  private static Duration age(Extent extent, Purpose purpose) {
-    return extent.isLab() && purpose != Purpose.POLL ? Duration.ZERO : Shelf.JUST_NOW;
+  /** Where the VPC was, by what is remembered or said of it: it saves a level of calls. */
+  private static Set<String> guess(Extent extent, Memory memory) {
+    Set<String> guess = new TreeSet<>(extent.guess());
+    memory
+        .recorded()
+        .forEach(
+            (key, record) -> {
+              if (key.kind() == ObjectKind.VPC) {
+                guess.add(record.id());
+              }
+            });
+    return guess;
+  }
+
+  /**
+   * Whoever waits will ask this again of a lab in these VPCs: whoever asks such things meanwhile
+   * takes it along.
+   */
+  void mind(Owner lab, Set<String> vpcs, Set<Class<? extends Live>> types) {
+    if (!vpcs.isEmpty()) {
+      Query inside = Query.of("vpc-id", vpcs);
+      Kinds.IN_VPC.stream()
+          .filter(kind -> types.contains(kind.type()))
+          .forEach(kind -> pool.mind(new Shelf.Slot(kind, lab.uid(), inside)));
+    }
   }
 
   /** Asks the same of all of these kinds. */
@@ -62,10 +103,14 @@ final class Reader {
     return pool.read(new Shelf.Slot(kind, sight.lab().uid(), query), purpose, age);
   }
 
-  private Answer<Sight> tops(Sight sight, Purpose purpose, Extent extent, Owner lab) {
-    return extent.isLab()
-        ? look(sight, purpose, LAB_TOPS, Query.of(lab), age(extent, purpose))
-        : look(sight, purpose, List.of(Vpcs.KIND), Query.of(lab), Shelf.LATELY);
+  private List<Supplier<Answer<List<Live>>>> tops(Sight sight, Purpose purpose, Extent extent) {
+    Query own = Query.of(sight.lab());
+    List<Supplier<Answer<List<Live>>>> work = new ArrayList<>();
+    for (Kind<?> kind : extent.isLab() ? LAB_TOPS : List.<Kind<?>>of(Vpcs.KIND)) {
+      Duration age = extent.isLab() ? extent.age(purpose) : Shelf.LATELY;
+      work.add(() -> read(sight, kind, purpose, own, age));
+    }
+    return work;
   }
 
   /** Replaces the lab's VPCs in sight by themselves with their DNS attributes. */
@@ -73,30 +118,34 @@ final class Reader {
     return gather(sight, attributeWork(sight, purpose));
   }
 
-  private Answer<Sight> below(Sight sight, Purpose purpose, Extent extent, Owner owner) {
-    if (sight.vpcs().isEmpty()) {
-      // An endpoint may be there although its lab is not to be found any more.
-      return extent.isLab()
-          ? seen(sight)
-          : look(sight, purpose, acted(extent), Query.of(owner), Duration.ZERO);
+  /** What is in these VPCs. */
+  private List<Supplier<Answer<List<Live>>>> inside(
+      Sight sight, Purpose purpose, Extent extent, Set<String> vpcs) {
+    List<Supplier<Answer<List<Live>>>> work = new ArrayList<>();
+    if (!vpcs.isEmpty()) {
+      Query inside = Query.of("vpc-id", vpcs);
+      Duration now = extent.age(purpose);
+      for (Kind<?> kind : acted(extent)) {
+        work.add(() -> read(sight, kind, purpose, inside, now));
+      }
+      for (Kind<?> kind : Kinds.IN_VPC.stream().filter(extent::lately).toList()) {
+        work.add(() -> read(sight, kind, purpose, inside, Shelf.LATELY));
+      }
     }
-    Query inside = Query.of("vpc-id", sight.vpcs());
+    return work;
+  }
+
+  /** What can only be asked of the lab's own VPCs, once they are known. */
+  private List<Supplier<Answer<List<Live>>>> beside(Sight sight, Purpose purpose, Extent extent) {
     List<Supplier<Answer<List<Live>>>> work = new ArrayList<>();
     if (extent.attributes()) {
       work.addAll(attributeWork(sight, purpose));
     }
-    Duration now = age(extent, purpose);
-    for (Kind<?> kind : acted(extent)) {
-      work.add(() -> read(sight, kind, purpose, inside, now));
-    }
-    for (Kind<?> kind : Kinds.IN_VPC.stream().filter(extent::lately).toList()) {
-      work.add(() -> read(sight, kind, purpose, inside, Shelf.LATELY));
-    }
-    if (extent.isLab() && !sight.gatewayAttached()) {
+    if (extent.isLab() && !sight.vpcs().isEmpty() && !sight.gatewayAttached()) {
       Query attached = Query.of("attachment.vpc-id", sight.vpcs());
       work.add(() -> read(sight, InternetGateways.KIND, purpose, attached, Duration.ZERO));
     }
-    return gather(sight, work);
+    return work;
   }
 
   private static List<Kind<?>> acted(Extent extent) {

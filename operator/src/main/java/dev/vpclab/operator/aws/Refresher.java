@@ -8,6 +8,7 @@ import dev.vpclab.operator.plan.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -51,13 +52,13 @@ final class Refresher {
       Duration age) {
     Instant begun = clock.instant();
     Sight sight = new Sight(owner, lab);
-    Set<String> vpcs =
-        previous
-            .all(Live.Vpc.class)
-            .filter(vpc -> lab.owns(vpc.tags()))
-            .map(Live::id)
-            .collect(Collectors.toSet());
+    Set<String> vpcs = previous.vpcs(lab);
     Query inside = vpcs.isEmpty() ? Query.of(owner) : Query.of("vpc-id", vpcs);
+    Set<String> leaving = types.contains(Live.Instance.class) ? leaving(previous) : Set.of();
+    List<Kind<?>> kinds = new ArrayList<>(kinds(Kinds.IN_VPC, types));
+    if (!leaving.isEmpty()) {
+      kinds.remove(Instances.KIND);
+    }
     return reader
         .look(
             sight,
@@ -66,8 +67,8 @@ final class Refresher {
             Query.of(lab),
             age)
         .then(tops -> reader.attributes(tops, purpose))
-        .then(tops -> reader.look(tops, purpose, kinds(Kinds.IN_VPC, types), inside, age))
-        .then(all -> types.contains(Live.Instance.class) ? left(all, previous, purpose) : seen(all))
+        .then(tops -> reader.look(tops, purpose, kinds, inside, age))
+        .then(all -> leaving.isEmpty() ? seen(all) : byId(all, leaving, purpose, age))
         .map(
             all -> {
               shelf.knows(owner.uid(), lab.uid(), types);
@@ -75,26 +76,21 @@ final class Refresher {
             });
   }
 
+  private Answer<Sight> byId(Sight sight, Set<String> instances, Purpose purpose, Duration age) {
+    Query query = Query.of(Instances.KIND.idFilter(), instances);
+    return reader.look(sight, purpose, List.of(Instances.KIND), query, age);
+  }
+
   /**
-   * A terminated instance is in no VPC any more: one that was on its way out and is not listed is
-   * asked for by id, or its record would say for ever that it shuts down.
+   * All instances, if one of ours is on its way out: a terminated instance is in no VPC any more,
+   * and its record would say for ever that it shuts down.
    */
-  private Answer<Sight> left(Sight sight, Observed previous, Purpose purpose) {
-    List<String> ids =
-        previous
+  private static Set<String> leaving(Observed previous) {
+    return previous
             .mine(Live.Instance.class)
-            .filter(instance -> instance.state().equals("shutting-down"))
-            .map(Live::id)
-            .filter(id -> !sight.contains(id))
-            .toList();
-    return ids.isEmpty()
-        ? seen(sight)
-        : reader.look(
-            sight,
-            purpose,
-            List.of(Instances.KIND),
-            Query.of(Instances.KIND.idFilter(), ids),
-            Duration.ZERO);
+            .anyMatch(instance -> instance.state().equals("shutting-down"))
+        ? previous.all(Live.Instance.class).map(Live::id).collect(Collectors.toSet())
+        : Set.of();
   }
 
   private static Answer<Sight> seen(Sight sight) {

@@ -52,6 +52,10 @@ final class Shelf {
   private final Map<Part, Touch> known = new HashMap<>();
 
   private final Map<Slot, Reading> readings = new HashMap<>();
+
+  /** When each question was last asked, or said to be asked soon. */
+  private final Map<Slot, Instant> asked = new HashMap<>();
+
   private long turns;
   private Instant tidied = Instant.EPOCH;
 
@@ -108,25 +112,38 @@ final class Shelf {
     return ++turns;
   }
 
+  /** Somebody asks this, or will before long. */
+  synchronized void mind(Slot slot) {
+    asked.put(slot, clock.instant());
+  }
+
   /**
-   * The questions of this form that were answered lately, the latest first; not those that were
-   * answered at this very moment, and would be again in the same words.
+   * The questions of this form that were asked lately, first those whose answers are the oldest;
+   * not those that were answered at this very moment, and would be again in the same words.
    */
   synchronized List<Slot> recent(Kind<?> kind, Query form) {
     Instant now = clock.instant();
-    return readings.entrySet().stream()
-        .filter(entry -> entry.getKey().kind() == kind)
-        .filter(entry -> entry.getKey().query().with(form.values()).equals(form))
-        .filter(entry -> entry.getValue().begun().plus(LATELY).isAfter(now))
-        .filter(entry -> entry.getValue().begun().isBefore(now) || isTouched(entry))
-        .sorted(Map.Entry.comparingByValue(Comparator.comparingLong(Reading::turn).reversed()))
+    return asked.entrySet().stream()
+        .filter(entry -> entry.getValue().plus(LATELY).isAfter(now))
         .map(Map.Entry::getKey)
+        .filter(slot -> slot.kind() == kind)
+        .filter(slot -> slot.query().with(form.values()).equals(form))
+        .filter(slot -> !isOfThisMoment(slot, now))
+        .sorted(Comparator.comparingLong((Slot slot) -> turn(slot)).thenComparing(Slot::lab))
         .toList();
   }
 
-  private boolean isTouched(Map.Entry<Slot, Reading> entry) {
-    Reading reading = entry.getValue();
-    return !counts(entry.getKey(), reading.begun(), reading.turn(), JUST_NOW);
+  private boolean isOfThisMoment(Slot slot, Instant now) {
+    Reading last = readings.get(slot);
+    return last != null
+        && !last.begun().isBefore(now)
+        && counts(slot, last.begun(), last.turn(), JUST_NOW);
+  }
+
+  /** Of the last answer; zero where there is none. */
+  private long turn(Slot slot) {
+    Reading last = readings.get(slot);
+    return last == null ? 0 : last.turn();
   }
 
   synchronized void put(Slot slot, List<Live> objects, Instant begun, long turn) {
@@ -141,6 +158,7 @@ final class Shelf {
     }
     tidied = now;
     readings.values().removeIf(old -> !old.begun().plus(LATELY).isAfter(now));
+    asked.values().removeIf(old -> !old.plus(LATELY).isAfter(now));
     touches.values().removeIf(old -> !old.at().plus(TOUCHES).isAfter(now));
   }
 

@@ -3,6 +3,7 @@ package dev.vpclab.operator.control;
 import dev.vpclab.operator.api.Blocker;
 import dev.vpclab.operator.api.DeletionStatus;
 import dev.vpclab.operator.plan.Plan;
+import dev.vpclab.operator.plan.Planner;
 import dev.vpclab.operator.plan.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +66,16 @@ final class Deletions {
       return List.of();
     }
     return List.of(tooEarly ? "EC2 to show that nothing is left" : "EC2 to show it once more");
+  }
+
+  /**
+   * When to look again: after the last delete at once, because the two last looks are still to
+   * come.
+   *
+   * @param planned when nothing but the plan counts
+   */
+  static Duration again(DeletionStatus deletion, Duration planned) {
+    return deletion != null && FIRST_LOOK.equals(deletion.stage()) ? Planner.POLL : planned;
   }
 
   /** Whether a reading that showed nothing left is the second one, long enough after the first. */

@@ -96,7 +96,7 @@ final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
 
   @Override
   public Extent extent(GatewayEndpoint endpoint) {
-    return endpoint.isMarkedForDeletion() ? GOING : EXTENT;
+    return endpoint.isMarkedForDeletion() ? GOING : EXTENT.in(reference(endpoint).vpcs());
   }
 
   @Override

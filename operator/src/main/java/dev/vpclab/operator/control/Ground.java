@@ -25,6 +25,26 @@ record Ground(
     return ec2.read(owner, lab, memory, extent, purpose);
   }
 
+  /** The same for whoever has stood in line for a token, see {@link Extent#afterWaiting}. */
+  Ground afterWaiting() {
+    return new Ground(ec2, place, catalog, owner, lab, extent.afterWaiting());
+  }
+
+  /** The same with another reach. */
+  Ground with(Extent other) {
+    return new Ground(ec2, place, catalog, owner, lab, other);
+  }
+
+  /** These types will be read again soon: whoever reads such for another lab takes them along. */
+  void mind(Observed observed, Set<Class<? extends Live>> types) {
+    ec2.mind(lab, observed, types);
+  }
+
+  /** What a reading reaches will be read again soon. */
+  void mind(Observed observed) {
+    mind(observed, extent.types());
+  }
+
   /** Only these types: the poll of a wait, or what it has shown to be out of date. */
   Answer<Observed> again(
       Memory memory, Observed previous, Set<Class<? extends Live>> types, Purpose purpose) {

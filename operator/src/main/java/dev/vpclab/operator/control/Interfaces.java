@@ -12,6 +12,7 @@ import dev.vpclab.operator.plan.Finding;
 import dev.vpclab.operator.plan.Key;
 import dev.vpclab.operator.plan.LabGraph;
 import dev.vpclab.operator.plan.Live;
+import dev.vpclab.operator.plan.ObjectKind;
 import dev.vpclab.operator.plan.Owner;
 import dev.vpclab.operator.plan.ServiceName;
 import dev.vpclab.operator.plan.Validation;
@@ -24,19 +25,16 @@ import java.util.function.BiFunction;
 
 /** The kind {@code InterfaceEndpoint}. */
 final class Interfaces implements Kind<InterfaceEndpoint, InterfaceEndpointStatus> {
-  /** An interface endpoint is interfaces in subnets, with groups. */
+  /** What is needed to make one: it is in subnets, with groups. */
   private static final Extent EXTENT =
       new Extent(
-          Set.of(Live.Endpoint.class),
-          Set.of(Live.Subnet.class, Live.SecurityGroup.class, Live.NetworkInterface.class),
-          true);
+          Set.of(Live.Endpoint.class), Set.of(Live.Subnet.class, Live.SecurityGroup.class), true);
 
-  /** A group of its own cannot go before the interfaces, which linger. */
+  /** That it is gone is seen in itself; a group of its own may be left. */
   private static final Extent GOING =
-      new Extent(
-          Set.of(Live.Endpoint.class, Live.SecurityGroup.class, Live.NetworkInterface.class),
-          Set.of(),
-          false);
+      new Extent(Set.of(Live.Endpoint.class, Live.SecurityGroup.class), Set.of(), false);
+
+  private static final Extent ENDPOINT = new Extent(Set.of(Live.Endpoint.class), Set.of(), false);
 
   private final BiFunction<String, String, Optional<VpcLab>> labs;
 
@@ -108,12 +106,34 @@ final class Interfaces implements Kind<InterfaceEndpoint, InterfaceEndpointStatu
   @Override
   public Extent extent(InterfaceEndpoint endpoint) {
     if (endpoint.isMarkedForDeletion()) {
-      return GOING;
+      // A group of its own cannot go before the interfaces, which linger.
+      return mayHaveGroup(endpoint) ? GOING.andNow(Live.NetworkInterface.class) : GOING;
     }
-    // Groups of the lab are only looked at.
-    return endpoint.getSpec().securityGroups() == null
-        ? EXTENT.andNow(Live.SecurityGroup.class)
-        : EXTENT;
+    Extent extent = EXTENT.in(reference(endpoint).vpcs());
+    if (endpoint.getSpec().securityGroups() == null) {
+      // Groups of the lab are only looked at.
+      extent = extent.andNow(Live.SecurityGroup.class);
+    }
+    return StatusParts.of(endpoint.getStatus()).begun()
+        ? extent.andLately(Live.NetworkInterface.class)
+        : extent;
+  }
+
+  @Override
+  public Optional<Extent> first(InterfaceEndpoint endpoint) {
+    return endpoint.isMarkedForDeletion() && !mayHaveGroup(endpoint)
+        ? Optional.of(ENDPOINT)
+        : Optional.empty();
+  }
+
+  /** As far as spec and status say; the last looks see what neither does. */
+  private static boolean mayHaveGroup(InterfaceEndpoint endpoint) {
+    StatusParts parts = StatusParts.of(endpoint.getStatus());
+    String group = ObjectKind.SECURITY_GROUP.resourceType() + "/";
+    return endpoint.getSpec() == null
+        || endpoint.getSpec().securityGroups() == null
+        || parts.resources().stream().anyMatch(row -> row.key().startsWith(group))
+        || parts.intents().stream().anyMatch(row -> row.key().startsWith(group));
   }
 
   @Override

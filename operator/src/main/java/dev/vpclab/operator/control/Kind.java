@@ -39,6 +39,14 @@ interface Kind<R extends CustomResource<?, S>, S extends Status> {
   /** What has to be read before anything is done for it. */
   Extent extent(R resource);
 
+  /**
+   * What is read first when nothing is known yet; if it shows anything of the resource's own, that
+   * is enough to begin with. Empty for {@link #extent}.
+   */
+  default Optional<Extent> first(R resource) {
+    return Optional.empty();
+  }
+
   /** What has to be read again when {@link Wish#around} changed; empty for everything. */
   Set<Class<? extends Live>> around();
 

@@ -69,7 +69,7 @@ record LabReference(String name, VpcLab lab) {
       return List.of();
     }
     VpcLabStatus status = lab.getStatus();
-    if (status == null || status.vpcId() == null || status.identity() == null) {
+    if (status == null || status.identity() == null || vpcs().isEmpty()) {
       return waiting("the VpcLab " + name + " has no VPC yet");
     }
     Set<String> made =
@@ -85,27 +85,60 @@ record LabReference(String name, VpcLab lab) {
         .orElse(List.of());
   }
 
-  /** Changes when something of the lab did that an endpoint may depend on. */
-  String digest() {
-    return lab == null ? "none" : digest(lab);
+  /** The ids that are recorded for its VPC: one or none. */
+  Set<String> vpcs() {
+    return lab == null || lab.getStatus() == null
+        ? Set.of()
+        : lab.getStatus().resources().stream()
+            .filter(row -> row.key().equals(LabGraph.VPC.toString()))
+            .filter(row -> row.missingSince() == null)
+            .map(ResourceStatus::id)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
   }
 
+  /**
+   * Changes when something of the lab did that an endpoint may depend on. While a lab is made for
+   * the first time that is its objects alone, which come one after the other: an endpoint begins
+   * when those are there that it names, and does not look again because the others are.
+   */
+  String digest() {
+    if (lab == null) {
+      return "none";
+    }
+    VpcLabStatus status = lab.getStatus();
+    return status == null
+        ? digest(lab, "")
+        : digest(lab, status.observedGeneration() + " " + (!stood(status) || atRest(status)));
+  }
+
+  /** The same, and what an endpoint may have been waiting for: whoever hears of it is woken. */
   static String digest(VpcLab lab) {
     VpcLabStatus status = lab.getStatus();
-    String rest =
-        status == null
+    return status == null
+        ? digest(lab, "")
+        : digest(lab, status.observedGeneration() + " " + stood(status) + " " + atRest(status));
+  }
+
+  private static String digest(VpcLab lab, String standing) {
+    String objects =
+        lab.getStatus() == null
             ? ""
-            : status.observedGeneration()
-                + " "
-                + status.vpcId()
-                + " "
-                // Instances on their way up are no endpoint's business.
-                + Standing.atRest(status)
-                + status.resources().stream()
-                    .filter(row -> !row.key().startsWith(ObjectKind.INSTANCE.resourceType() + "/"))
-                    .map(row -> " " + row.key() + "=" + row.id())
-                    .collect(Collectors.joining());
-    return lab.getMetadata().getUid() + " " + lab.isMarkedForDeletion() + " " + rest;
+            : lab.getStatus().resources().stream()
+                .filter(row -> !row.key().startsWith(ObjectKind.INSTANCE.resourceType() + "/"))
+                .map(row -> " " + row.key() + "=" + row.id())
+                .collect(Collectors.joining());
+    return lab.getMetadata().getUid() + " " + lab.isMarkedForDeletion() + " " + standing + objects;
+  }
+
+  /** Whether a round has ever come to its end with a VPC. */
+  private static boolean stood(VpcLabStatus status) {
+    return status.vpcId() != null;
+  }
+
+  /** Instances on their way up are no endpoint's business. */
+  private static boolean atRest(VpcLabStatus status) {
+    return Standing.atRest(status);
   }
 
   private String missing(Key key) {

@@ -2,6 +2,7 @@ package dev.vpclab.operator.control;
 
 import dev.vpclab.operator.api.Status;
 import dev.vpclab.operator.aws.Answer;
+import dev.vpclab.operator.aws.Extent;
 import dev.vpclab.operator.aws.Purpose;
 import dev.vpclab.operator.plan.Live;
 import dev.vpclab.operator.plan.Memory;
@@ -18,23 +19,24 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
   private final Case<R, S> subject;
   private final Ground ground;
   private final Wish wish;
+  private final Optional<Views.View> view;
 
   Look(Case<R, S> subject, Ground ground, Wish wish) {
     this.subject = subject;
     this.ground = ground;
     this.wish = wish;
-  }
-
-  Answer<Observed> take(Memory memory) {
-    Optional<Views.View> view =
+    this.view =
         subject
             .kit()
             .views()
             .of(subject.owner().uid())
             .filter(v -> v.generation() == subject.generation())
             .filter(v -> v.deleting() == subject.deleting());
+  }
+
+  Answer<Observed> take(Memory memory) {
     if (view.isEmpty()) {
-      return ground.read(memory, Purpose.ACT);
+      return whole(memory);
     }
     Observed seen = view.get().observed();
     boolean moved = !view.get().around().equals(wish.around());
@@ -46,19 +48,49 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
     if (waited.isEmpty() || (moved && around.isEmpty())) {
       // Nothing will be done on the ground of the last looks: they wait for EC2 to agree with
       // itself.
-      return ground.read(memory, lastLook(view.get()) ? Purpose.POLL : Purpose.ACT);
+      return ground.read(memory, lastLook() ? Purpose.POLL : Purpose.ACT);
     }
-    Plan.Deletion deletion = view.get().plan().deletion();
     return (moved ? ground.lately(memory, seen, around) : new Answer.Ok<>(seen))
         .then(known -> ground.again(memory, known, Waits.polled(waited.get()), Purpose.POLL))
-        .then(
-            polled ->
-                ground.again(
-                    memory,
-                    polled,
-                    Waits.outdated(waited.get(), deletion, seen, polled),
-                    Purpose.ACT))
-        .map(now -> goesOn(deletion, seen) ? now.asFreshAs(seen) : now);
+        .then(polled -> further(memory, waited.get(), seen, polled));
+  }
+
+  /** A reading to act on, for whoever has something to do by what he remembers. */
+  Answer<Observed> whole(Memory memory) {
+    if (view.isPresent() && view.get().plan().lacksTokens()) {
+      return ground.afterWaiting().read(memory, Purpose.ACT);
+    }
+    Optional<Extent> first = subject.kind().first(subject.resource());
+    return first.isEmpty()
+        ? ground.read(memory, Purpose.ACT)
+        : ground
+            .with(first.get())
+            .read(memory, Purpose.ACT)
+            .then(
+                some ->
+                    some.mine().isEmpty()
+                        ? ground.read(memory, Purpose.ACT)
+                        : new Answer.Ok<>(some));
+  }
+
+  /** What has to be known as well, now that the poll has shown what it has. */
+  private Answer<Observed> further(
+      Memory memory, Set<Class<? extends Live>> waited, Observed before, Observed polled) {
+    Plan.Deletion deletion = view.orElseThrow().plan().deletion();
+    Set<Class<? extends Live>> outdated = Waits.outdated(waited, deletion, before, polled);
+    if (deletion != null) {
+      return ground
+          .again(memory, polled, outdated, Purpose.ACT)
+          .map(now -> goesOn(deletion, before) ? now.asFreshAs(before) : now);
+    }
+    if (outdated.isEmpty()) {
+      ground.mind(polled, Waits.traces(polled));
+      return new Answer.Ok<>(polled);
+    }
+    // Most likely somebody has read for another lab what there is to know, this one's included.
+    return ground
+        .lately(memory, polled, outdated)
+        .then(known -> ground.again(memory, known, Waits.lacking(outdated, known), Purpose.ACT));
   }
 
   /**
@@ -67,10 +99,7 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
    * whom the next call would meet.
    */
   private boolean goesOn(Plan.Deletion deletion, Observed before) {
-    return deletion != null
-        && deletion.stage() == Stage.INSTANCES
-        && before.fresh()
-        && lately(before);
+    return deletion.stage() == Stage.INSTANCES && before.fresh() && lately(before);
   }
 
   /**
@@ -83,7 +112,8 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
         && seen.readAt().plus(subject.kit().options().sweep()).isAfter(subject.kit().now());
   }
 
-  private static boolean lastLook(Views.View view) {
-    return view.plan().deletion() != null && view.plan().deletion().stage() == Stage.LAST_LOOK;
+  private boolean lastLook() {
+    Plan.Deletion deletion = view.orElseThrow().plan().deletion();
+    return deletion != null && deletion.stage() == Stage.LAST_LOOK;
   }
 }

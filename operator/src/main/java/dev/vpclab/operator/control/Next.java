@@ -1,5 +1,6 @@
 package dev.vpclab.operator.control;
 
+import dev.vpclab.operator.plan.Planner;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -28,14 +29,18 @@ record Next(Duration again, boolean over, String outcome) {
   }
 
   /**
-   * The same for all who look at EC2 so often: at the multiples of the pause, so that one call
-   * serves them all.
+   * The same for all who look at EC2 at that time, so that one call serves them all: who looks
+   * every so many beats of {@link Planner#POLL} at the multiples of that, who waits for anything
+   * else at the first beat afterwards.
    */
   static Next together(Duration pause, Instant now, String outcome) {
-    long period = Math.max(pause.toMillis(), LEAST.toMillis());
-    long soonest = now.plus(LEAST).toEpochMilli();
-    long beat = -Math.floorDiv(-soonest, period) * period;
-    return after(Duration.ofMillis(beat - now.toEpochMilli()), outcome);
+    long beat = Planner.POLL.toMillis();
+    boolean regular = pause.toMillis() >= beat && pause.toMillis() % beat == 0;
+    long period = regular ? pause.toMillis() : beat;
+    Duration least = regular || pause.compareTo(LEAST) < 0 ? LEAST : pause;
+    long soonest = now.plus(least).toEpochMilli();
+    long next = -Math.floorDiv(-soonest, period) * period;
+    return after(Duration.ofMillis(next - now.toEpochMilli()), outcome);
   }
 
   static Next idle(Equipment kit, String outcome) {

@@ -144,7 +144,7 @@ final class Sweep implements AutoCloseable {
         wake.accept(resource);
       }
     } else if (!view.get().observed().readAt().isAfter(inventory.readAt())
-        && !Inventory.digest(view.get().listed()).equals(digest)) {
+        && !view.get().agreesWith(objects)) {
       LOG.debug("{} is not as it was seen", Owners.named(resource));
       kit.views().forget(uid);
       wake.accept(resource);

@@ -1,9 +1,11 @@
 package dev.vpclab.operator.control;
 
+import dev.vpclab.operator.aws.Inventory;
 import dev.vpclab.operator.plan.Live;
 import dev.vpclab.operator.plan.Observed;
 import dev.vpclab.operator.plan.Plan;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,24 @@ final class Views {
           .filter(acl -> vpcs.contains(acl.vpcId()))
           .forEach(listed::add);
       return listed;
+    }
+
+    /**
+     * Whether an inventory shows of this owner what was seen. What a poll is on its way to see is
+     * its business alone: nobody reads everything because an instance has started.
+     */
+    boolean agreesWith(Collection<Live> inventory) {
+      List<Live> listed = listed();
+      Set<String> awaited =
+          plan.watches()
+              ? listed.stream().filter(Live::isInTransit).map(Live::id).collect(Collectors.toSet())
+              : Set.of();
+      return Inventory.digest(without(awaited, listed))
+          .equals(Inventory.digest(without(awaited, inventory)));
+    }
+
+    private static List<Live> without(Set<String> ids, Collection<Live> objects) {
+      return objects.stream().filter(live -> !ids.contains(live.id())).toList();
     }
   }
 

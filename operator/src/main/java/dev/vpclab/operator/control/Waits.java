@@ -90,13 +90,38 @@ final class Waits {
     return rest;
   }
 
+  /**
+   * Of these types those that do not show yet what is waited for.
+   *
+   * @param types as {@link #outdated} has named them for what is being made
+   */
+  static Set<Class<? extends Live>> lacking(Set<Class<? extends Live>> types, Observed observed) {
+    return types.stream().filter(type -> !isShown(type, observed)).collect(Collectors.toSet());
+  }
+
+  private static boolean isShown(Class<? extends Live> type, Observed observed) {
+    if (type == Live.Vpc.class || type == Live.Subnet.class) {
+      return observed.mine(type).noneMatch(Live::isInTransit);
+    }
+    if (type == Live.NetworkInterface.class) {
+      Set<String> shown =
+          observed.all(Live.NetworkInterface.class).map(Live::id).collect(Collectors.toSet());
+      return observed
+          .mine(Live.Endpoint.class)
+          .allMatch(endpoint -> shown.containsAll(endpoint.networkInterfaceIds()));
+    }
+    // Whether a route is there is for whoever knows which to say.
+    return false;
+  }
+
   private static Map<String, String> states(Observed observed) {
     return observed.mine().stream()
         .filter(live -> live instanceof Live.Endpoint || live instanceof Live.Instance)
         .collect(Collectors.toMap(Live::id, Live::state));
   }
 
-  private static Set<Class<? extends Live>> traces(Observed observed) {
+  /** Where endpoints show besides. */
+  static Set<Class<? extends Live>> traces(Observed observed) {
     boolean gateways =
         observed.mine(Live.Endpoint.class).allMatch(e -> e.endpointType() == EndpointType.GATEWAY);
     return Set.of(gateways ? Live.RouteTable.class : Live.NetworkInterface.class);

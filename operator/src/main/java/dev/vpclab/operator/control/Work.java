@@ -3,7 +3,6 @@ package dev.vpclab.operator.control;
 import dev.vpclab.operator.api.DeletionStatus;
 import dev.vpclab.operator.api.Status;
 import dev.vpclab.operator.aws.Answer;
-import dev.vpclab.operator.aws.Purpose;
 import dev.vpclab.operator.plan.Action;
 import dev.vpclab.operator.plan.Aftermath;
 import dev.vpclab.operator.plan.Create;
@@ -65,7 +64,8 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
   }
 
   Result run() {
-    Answer<Observed> reading = new Look<>(subject, ground, wish).take(memory);
+    Look<R, S> look = new Look<>(subject, ground, wish);
+    Answer<Observed> reading = look.take(memory);
     for (int turn = 0; ; turn++) {
       if (reading instanceof Answer.Failed<Observed> failed) {
         return new Result.Unread(failed.fault());
@@ -78,8 +78,10 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
         return conclude(plan, now);
       }
       if (!observed.fresh()) {
-        // What is remembered may be out of date, and nothing is done on the ground of that.
-        reading = ground.read(memory, Purpose.ACT);
+        // What is remembered may be out of date, and nothing is done on the ground of that; nor
+        // does anybody read for whoever has to wait for his turn in any case.
+        boolean waits = withTokens(plan, memory.intents(), now).now().isEmpty();
+        reading = waits ? reading : look.whole(memory);
       } else {
         Optional<Next> ended = perform(plan, now);
         if (ended.isPresent()) {
@@ -213,6 +215,8 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
     }
     if (plan.isSettled()) {
       status = sealed(status, plan);
+    } else if (plan.lacksTokens()) {
+      ground.mind(observed);
     }
     forget();
     Next next = report.settle(status, plan);

@@ -61,7 +61,7 @@ final class EndpointSteps {
           draft.find(
               node.key(),
               Reason.WaitingForState,
-              Planner.POLL,
+              Planner.poll(situation, node.key()),
               endpoint.id() + " is " + endpoint.state());
     }
   }

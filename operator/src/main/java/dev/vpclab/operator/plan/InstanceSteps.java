@@ -28,7 +28,10 @@ final class InstanceSteps {
       case "pending" -> {
         if (difference.isEmpty()) {
           draft.find(
-              node.key(), Reason.WaitingForState, Planner.POLL, instance.named() + " is starting");
+              node.key(),
+              Reason.WaitingForState,
+              Planner.poll(situation, node.key()),
+              instance.named() + " is starting");
         } else {
           replace(situation, instance, draft);
         }

@@ -22,6 +22,14 @@ public sealed interface Live {
   /** What EC2 calls the thing, for sentences about whoever is in the way. */
   String type();
 
+  /** Whether EC2 is about to bring it into another state by itself. */
+  default boolean isInTransit() {
+    return switch (state()) {
+      case "pending", "deleting", "shutting-down", "stopping", "attaching", "detaching" -> true;
+      default -> false;
+    };
+  }
+
   /** The Name tag and the id, or the id alone. */
   default String named() {
     String name = tags().get(Tags.NAME);

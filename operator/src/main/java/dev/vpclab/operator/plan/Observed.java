@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,6 +64,14 @@ public record Observed(
   /** What is ours of this type. */
   public <T extends Live> Stream<T> mine(Class<T> type) {
     return mine.stream().filter(type::isInstance).map(type::cast);
+  }
+
+  /** The ids of this lab's VPCs: one, unless a create was doubled. */
+  public Set<String> vpcs(Owner lab) {
+    return all(Live.Vpc.class)
+        .filter(vpc -> lab.owns(vpc.tags()))
+        .map(Live::id)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The same, counted as read when that was: a part of it was read again since. */

@@ -44,5 +44,19 @@ public final class Planner {
   }
 
   /** How soon to look at a state that changes by itself within seconds to minutes. */
-  static final Duration POLL = Duration.ofMillis(2400);
+  public static final Duration POLL = Duration.ofMillis(2400);
+
+  /** EC2 has most things up by then; what takes longer takes much longer. */
+  private static final Duration YOUNG = Duration.ofMinutes(3);
+
+  private static final Duration OLD = Duration.ofMinutes(10);
+
+  /** How soon to look at what was made for this node: less and less often, at the same beats. */
+  static Duration poll(Situation situation, Key key) {
+    Recorded record = situation.memory().recorded().get(key);
+    if (record == null || record.createdAt().plus(YOUNG).isAfter(situation.now())) {
+      return POLL;
+    }
+    return POLL.multipliedBy(record.createdAt().plus(OLD).isAfter(situation.now()) ? 2 : 4);
+  }
 }

@@ -22,6 +22,14 @@ final class Teardown {
   /** How long at most nobody looks whether somebody else has taken away what EC2 refuses to. */
   private static final Duration RARELY = Duration.ofMinutes(1);
 
+  /** Nobody waits for the end as for a beginning, and a deletion takes EC2 a minute. */
+  private static final Duration POLL = Planner.POLL.multipliedBy(2);
+
+  /**
+   * Five seconds after the first look was written down, and the second may itself be a second old.
+   */
+  private static final Duration SECOND_LOOK = Duration.ofMillis(6500);
+
   private final Situation situation;
   private final Draft draft;
   private final List<Plan.Blocker> blockers = new ArrayList<>();
@@ -60,8 +68,7 @@ final class Teardown {
           pause(!late.isEmpty()),
           "deleting " + stage.words() + ": waiting for " + String.join(", ", waitingFor));
     } else if (over) {
-      draft.find(
-          null, Reason.Deleting, Creation.SECOND_LOOK, "nothing is left; a second look decides");
+      draft.find(null, Reason.Deleting, SECOND_LOOK, "nothing is left; a second look decides");
     }
     int left = situation.observed().mine().size();
     return draft.finish(
@@ -232,7 +239,7 @@ final class Teardown {
 
   /** What only the next attempt can move is not looked at before; the sweep sees the rest. */
   private Duration pause(boolean late) {
-    return late ? Doubts.PAUSE : draft.heldBack().map(Teardown::bounded).orElse(Planner.POLL);
+    return late ? Doubts.PAUSE : draft.heldBack().map(Teardown::bounded).orElse(POLL);
   }
 
   private <T extends Live> Stream<T> deletable(Class<T> type) {

@@ -90,14 +90,30 @@ class ShelfTest {
   }
 
   @Test
-  void the_latest_questions_of_one_form_are_remembered_for_a_minute() {
+  void questions_of_one_form_are_taken_along_for_a_minute_the_longest_unanswered_first() {
+    ask(A);
     read(A);
+    ask(B);
+    assertThat(shelf.recent(Subnets.KIND, slot(A).query())).containsExactly(slot(B));
     read(B);
     now = now.plusMillis(1);
-    assertThat(shelf.recent(Subnets.KIND, slot(A).query())).containsExactly(slot(B), slot(A));
+    assertThat(shelf.recent(Subnets.KIND, slot(A).query())).containsExactly(slot(A), slot(B));
     assertThat(shelf.recent(RouteTables.KIND, slot(A).query())).isEmpty();
     now = now.plus(Shelf.LATELY);
     assertThat(shelf.recent(Subnets.KIND, slot(A).query())).isEmpty();
+  }
+
+  @Test
+  void what_was_answered_at_this_moment_is_asked_again_if_a_call_of_ours_has_changed_it() {
+    ask(A);
+    read(A);
+    assertThat(shelf.recent(Subnets.KIND, slot(A).query())).isEmpty();
+    shelf.touch(create(ObjectKind.SUBNET), A);
+    assertThat(shelf.recent(Subnets.KIND, slot(A).query())).containsExactly(slot(A));
+  }
+
+  private void ask(Owner lab) {
+    shelf.mind(slot(lab));
   }
 
   private void read(Owner lab) {

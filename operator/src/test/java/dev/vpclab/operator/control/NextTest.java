@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -21,13 +22,23 @@ class NextTest {
   }
 
   @Property(tries = 300)
-  void a_beat_is_never_sooner_than_a_second_nor_later_than_its_period_and_that(
+  void who_looks_every_so_many_beats_looks_at_their_multiples(
       @ForAll @LongRange(min = 0, max = 4_000_000_000_000L) long at,
-      @ForAll @LongRange(min = 1, max = 60_000) long period) {
-    Duration pause = Duration.ofMillis(period);
-    long beat = Math.max(period, 1000);
+      @ForAll @LongRange(min = 1, max = 25) long beats) {
+    Duration pause = BEAT.multipliedBy(beats);
     long again = Next.together(pause, Instant.ofEpochMilli(at), "a").again().toMillis();
-    assertThat(again).isBetween(1000L, 999 + beat);
-    assertThat((at + again) % beat).isZero();
+    assertThat(again).isBetween(1000L, 999 + pause.toMillis());
+    assertThat((at + again) % pause.toMillis()).isZero();
+  }
+
+  @Property(tries = 300)
+  void whoever_has_to_wait_that_long_looks_at_the_first_beat_afterwards(
+      @ForAll @LongRange(min = 0, max = 4_000_000_000_000L) long at,
+      @ForAll @LongRange(min = 1000, max = 60_000) long pause) {
+    Assume.that(pause % BEAT.toMillis() != 0);
+    long again =
+        Next.together(Duration.ofMillis(pause), Instant.ofEpochMilli(at), "a").again().toMillis();
+    assertThat(again).isBetween(pause, pause + BEAT.toMillis());
+    assertThat((at + again) % BEAT.toMillis()).isZero();
   }
 }
