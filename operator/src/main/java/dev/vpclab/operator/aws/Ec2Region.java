@@ -68,6 +68,11 @@ public final class Ec2Region implements AutoCloseable {
     return calls.tokens();
   }
 
+  /** Whether there is a token for this action at this moment, whoever may stand in line for it. */
+  public boolean hasToken(String action) {
+    return calls.tokens().getOrDefault(action, 1.0) >= 1;
+  }
+
   /** Whose credentials we have; asked again after five minutes, and after a failure at once. */
   public Answer<Place> place() {
     return remembered().<Answer<Place>>map(Answer.Ok::new).orElseGet(this::askedOnce);

@@ -8,6 +8,7 @@ import dev.vpclab.operator.api.RouteTableBinding;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.aws.Extent;
 import dev.vpclab.operator.aws.UserData;
+import dev.vpclab.operator.plan.Create;
 import dev.vpclab.operator.plan.EndpointGraph;
 import dev.vpclab.operator.plan.Finding;
 import dev.vpclab.operator.plan.LabGraph;
@@ -97,6 +98,11 @@ final class Gateways implements Kind<GatewayEndpoint, GatewayEndpointStatus> {
   @Override
   public Extent extent(GatewayEndpoint endpoint) {
     return endpoint.isMarkedForDeletion() ? GOING : EXTENT.in(reference(endpoint).vpcs());
+  }
+
+  @Override
+  public Optional<String> scarce() {
+    return Optional.of(Create.Endpoint.VERB);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.vpclab.operator.api.InterfaceEndpointStatus;
 import dev.vpclab.operator.api.VpcLab;
 import dev.vpclab.operator.aws.Extent;
 import dev.vpclab.operator.aws.UserData;
+import dev.vpclab.operator.plan.Create;
 import dev.vpclab.operator.plan.EndpointGraph;
 import dev.vpclab.operator.plan.Finding;
 import dev.vpclab.operator.plan.Key;
@@ -134,6 +135,11 @@ final class Interfaces implements Kind<InterfaceEndpoint, InterfaceEndpointStatu
         || endpoint.getSpec().securityGroups() == null
         || parts.resources().stream().anyMatch(row -> row.key().startsWith(group))
         || parts.intents().stream().anyMatch(row -> row.key().startsWith(group));
+  }
+
+  @Override
+  public Optional<String> scarce() {
+    return Optional.of(Create.Endpoint.VERB);
   }
 
   @Override

@@ -47,6 +47,11 @@ interface Kind<R extends CustomResource<?, S>, S extends Status> {
     return Optional.empty();
   }
 
+  /** The call that makes it, if EC2 gives so few of them that people stand in line. */
+  default Optional<String> scarce() {
+    return Optional.empty();
+  }
+
   /** What has to be read again when {@link Wish#around} changed; empty for everything. */
   Set<Class<? extends Live>> around();
 

@@ -18,6 +18,9 @@ record Next(Duration again, boolean over, String outcome) {
   /** EC2 shows nothing new sooner, and every look costs calls. */
   private static final Duration LEAST = Duration.ofSeconds(1);
 
+  /** Whoever comes that late for a beat takes the next one. */
+  private static final Duration JUST_BEFORE = Duration.ofMillis(100);
+
   /** What somebody else wrote comes by the watch, usually at once. */
   private static final Duration SOON = Duration.ofMillis(100);
 
@@ -37,10 +40,10 @@ record Next(Duration again, boolean over, String outcome) {
     long beat = Planner.POLL.toMillis();
     boolean regular = pause.toMillis() >= beat && pause.toMillis() % beat == 0;
     long period = regular ? pause.toMillis() : beat;
-    Duration least = regular || pause.compareTo(LEAST) < 0 ? LEAST : pause;
+    Duration least = regular || pause.compareTo(JUST_BEFORE) < 0 ? JUST_BEFORE : pause;
     long soonest = now.plus(least).toEpochMilli();
     long next = -Math.floorDiv(-soonest, period) * period;
-    return after(Duration.ofMillis(next - now.toEpochMilli()), outcome);
+    return new Next(Duration.ofMillis(next - now.toEpochMilli()), false, outcome);
   }
 
   static Next idle(Equipment kit, String outcome) {

@@ -12,6 +12,7 @@ import dev.vpclab.operator.plan.Catalog;
 import dev.vpclab.operator.plan.Fault;
 import dev.vpclab.operator.plan.Finding;
 import dev.vpclab.operator.plan.Owner;
+import dev.vpclab.operator.plan.Planner;
 import dev.vpclab.operator.plan.Reason;
 import dev.vpclab.operator.plan.Stage;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -126,6 +127,9 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
     if (home != null && !home.equals(present)) {
       return refused(elsewhere(home, present));
     }
+    if (!deleting && isEarly(ec2)) {
+      return Next.together(Planner.POLL, kit.now(), Reason.Queued.name());
+    }
     Answer<Catalog> catalog =
         deleting
             ? new Answer.Ok<>(Catalog.UNREAD)
@@ -143,6 +147,21 @@ final class Round<R extends CustomResource<?, S>, S extends Status> {
         };
       }
     };
+  }
+
+  /**
+   * Whether it has come for what it will have to wait for in any case: then it begins at the next
+   * beat, and what it has to read first is read with whoever else has come by then. Once only.
+   */
+  private boolean isEarly(Ec2Region ec2) {
+    boolean early =
+        kind.scarce().filter(call -> !ec2.hasToken(call)).isPresent()
+            && !store.parts().begun()
+            && kit.views().unmet(owner.uid());
+    if (early) {
+      kit.views().forget(owner.uid());
+    }
+    return early;
   }
 
   /**

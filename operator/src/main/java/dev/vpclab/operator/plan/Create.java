@@ -148,6 +148,8 @@ public sealed interface Create extends Action {
       boolean privateDns,
       Map<String, String> tags)
       implements Create {
+    public static final String VERB = "CreateVpcEndpoint";
+
     @Override
     public Repeat repeat() {
       return Repeat.TOKEN;
@@ -155,7 +157,7 @@ public sealed interface Create extends Action {
 
     @Override
     public String verb() {
-      return "CreateVpcEndpoint";
+      return VERB;
     }
   }
 }
