@@ -44,7 +44,7 @@ final class Views {
     boolean agreesWith(Collection<Live> inventory) {
       List<Live> listed = listed();
       Set<String> awaited =
-          plan.watches()
+          plan.polls()
               ? listed.stream().filter(Live::isInTransit).map(Live::id).collect(Collectors.toSet())
               : Set.of();
       return Inventory.digest(without(awaited, listed))

@@ -77,6 +77,12 @@ public record Plan(
         .isPresent();
   }
 
+  /** Whether anything is waited for that EC2 has begun: somebody looks before long. */
+  public boolean polls() {
+    return deletion != null
+        || findings.stream().anyMatch(finding -> finding.reason() == Reason.WaitingForState);
+  }
+
   /** Whether a call was not made for want of a token, ours or EC2's: nothing has changed by it. */
   public boolean lacksTokens() {
     return findings.stream()

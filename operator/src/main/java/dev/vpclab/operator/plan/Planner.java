@@ -43,8 +43,12 @@ public final class Planner {
     return draft.finish();
   }
 
-  /** How soon to look at a state that changes by itself within seconds to minutes. */
-  public static final Duration POLL = Duration.ofMillis(2400);
+  /**
+   * How soon to look at a state that changes by itself within seconds to minutes: a call and the
+   * writing of a status on top are three seconds, and two kinds at this beat under 60 calls a
+   * minute.
+   */
+  public static final Duration POLL = Duration.ofMillis(2200);
 
   /** EC2 has most things up by then; what takes longer takes much longer. */
   private static final Duration YOUNG = Duration.ofMinutes(3);
