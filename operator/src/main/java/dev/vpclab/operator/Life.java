@@ -45,7 +45,11 @@ final class Life {
   void live() throws InterruptedException {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     try (Metrics metrics = new Metrics(version());
-        KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+        KubernetesClient client =
+            new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new VirtualThreads())
+                .build();
         Health health = Health.on(settings.healthPort(), this::hindrance, metrics::scrape)) {
       LOG.info("Starting; health on port {}", health.port());
       Optional<String> cluster = patience.until(this::cluster);

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.regions.Region;
@@ -34,6 +36,14 @@ public final class Ec2Clients implements AutoCloseable {
   private final CallListener listener;
   private final InstantSource clock;
   private final Transport transport;
+
+  /**
+   * Ends attempts that take too long; of its own each client of the SDK has five threads for it.
+   */
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("attempts").factory());
+
   private final Map<Door, Ec2Region> doors = new ConcurrentHashMap<>();
 
   /**
@@ -115,6 +125,7 @@ public final class Ec2Clients implements AutoCloseable {
   public void close() {
     doors.values().forEach(Ec2Region::close);
     transport.close();
+    timer.shutdownNow();
   }
 
   /** A trial of every right there, with the operator's own credentials; the caller's to close. */
@@ -157,7 +168,7 @@ public final class Ec2Clients implements AutoCloseable {
         .build();
   }
 
-  private static <B extends AwsClientBuilder<B, C>, C> B with(
+  private <B extends AwsClientBuilder<B, C>, C> B with(
       B builder,
       String region,
       RetryStrategy retry,
@@ -166,7 +177,10 @@ public final class Ec2Clients implements AutoCloseable {
     builder
         .region(Region.of(region))
         .overrideConfiguration(
-            o -> o.retryStrategy(retry).apiCallAttemptTimeout(Transport.ATTEMPT));
+            o ->
+                o.retryStrategy(retry)
+                    .apiCallAttemptTimeout(Transport.ATTEMPT)
+                    .scheduledExecutorService(timer));
     if (endpoint != null) {
       builder.endpointOverride(endpoint);
     }
