@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -16,8 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.AbstractQueuedSynchronizer;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +36,10 @@ final class Crew implements Staff, Together {
 
   /** More frames than lie between a lock of the product's and who asks for it. */
   private static final int FRAMES = 25;
+
+  private static final long MICROSECOND = 1000;
+  private static final int LONG = 100_000;
+  private static final Pattern LOCKS = Pattern.compile("java\\.(lang|util\\.concurrent\\.locks)\\.");
 
   private static final class Nap implements Comparable<Nap> {
     private final Instant until;
@@ -55,6 +63,11 @@ final class Crew implements Staff, Together {
   private final Queue<Runnable> ready = new ConcurrentLinkedQueue<>();
   private final Thread.Builder threads = carriedBy(ready::add);
   private final Set<Thread> busy = new LinkedHashSet<>();
+
+  /** Whom a step of work belongs to: the JDK gives us the same object for all steps of a thread. */
+  private final Map<Runnable, Thread> steps = new IdentityHashMap<>();
+
+  private Runnable step;
   private final PriorityQueue<Nap> naps = new PriorityQueue<>();
   private long number;
   private Throwable failure;
@@ -102,6 +115,9 @@ final class Crew implements Staff, Together {
     naps.add(nap);
     while (!nap.over) {
       LockSupport.park();
+      if (Thread.interrupted()) {
+        throw new Violation("a call has taken longer than the SDK waits for it in real time");
+      }
     }
   }
 
@@ -147,9 +163,12 @@ final class Crew implements Staff, Together {
     Thread thread =
         threads.unstarted(
             () -> {
+              Runnable own = step;
+              steps.put(own, Thread.currentThread());
               try {
                 work.run();
               } finally {
+                steps.remove(own);
                 busy.remove(Thread.currentThread());
               }
             });
@@ -159,8 +178,9 @@ final class Crew implements Staff, Together {
 
   /** Until nobody can go on at this time. */
   private void work() {
-    for (Runnable next = ready.poll(); next != null; next = ready.poll()) {
-      next.run();
+    for (step = ready.poll(); step != null; step = ready.poll()) {
+      step.run();
+      goOn();
     }
     if (failure != null) {
       throw new Violation("a round has failed", failure);
@@ -168,6 +188,38 @@ final class Crew implements Staff, Together {
     if (!busy.isEmpty() && naps.isEmpty()) {
       throw new Violation("all wait for one another:\n" + standing());
     }
+  }
+
+  /**
+   * The SDK's timers are real threads, with locks that they hold for moments: whoever waits for one
+   * goes on before anybody else does, so that real time decides nothing.
+   */
+  private void goOn() {
+    for (int waited = 0; isHeldUp(steps.get(step)); waited++) {
+      if (ready.remove(step)) {
+        step.run();
+      } else if (waited < LONG) {
+        LockSupport.parkNanos(MICROSECOND);
+      } else {
+        throw new Violation("somebody waits for what is not of this simulation:\n" + standing());
+      }
+    }
+  }
+
+  private static boolean isHeldUp(Thread thread) {
+    return thread != null
+        && switch (thread.getState()) {
+          case TERMINATED -> false;
+          case WAITING ->
+              LockSupport.getBlocker(thread) instanceof AbstractQueuedSynchronizer
+                  && !Arrays.stream(thread.getStackTrace())
+                      .map(StackTraceElement::getClassName)
+                      .filter(name -> !LOCKS.matcher(name).lookingAt())
+                      .findFirst()
+                      .orElse("")
+                      .startsWith("dev.vpclab.");
+          default -> true;
+        };
   }
 
   private String standing() {
