@@ -126,7 +126,14 @@ final class Term {
     Ec2Client somebody = simulation.user().ec2();
     tables.forEach(
         id -> somebody.deleteRoute(r -> r.routeTableId(id).destinationCidrBlock("0.0.0.0/0")));
-    return until(() -> routed(tables));
+    int before = cohort.heard().size();
+    // Looking at everything takes long, and without a call nothing can be other than before.
+    return until(
+        () ->
+            cohort.heard().stream()
+                    .skip(before)
+                    .anyMatch(heard -> heard.call().action().equals("CreateRoute"))
+                && routed(tables));
   }
 
   private boolean routed(List<String> tables) {
