@@ -39,7 +39,8 @@ final class Crew implements Staff, Together {
 
   private static final long MICROSECOND = 1000;
   private static final int LONG = 100_000;
-  private static final Pattern LOCKS = Pattern.compile("java\\.(lang|util\\.concurrent\\.locks)\\.");
+  private static final Pattern LOCKS =
+      Pattern.compile("java\\.(lang|util\\.concurrent\\.locks)\\.");
 
   private static final class Nap implements Comparable<Nap> {
     private final Instant until;

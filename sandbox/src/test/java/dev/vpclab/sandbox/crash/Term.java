@@ -127,12 +127,14 @@ final class Term {
     tables.forEach(
         id -> somebody.deleteRoute(r -> r.routeTableId(id).destinationCidrBlock("0.0.0.0/0")));
     int before = cohort.heard().size();
-    // Looking at everything takes long, and without a call nothing can be other than before.
+    // Looking at everything takes long: not before all that is needed has been answered.
     return until(
         () ->
             cohort.heard().stream()
-                    .skip(before)
-                    .anyMatch(heard -> heard.call().action().equals("CreateRoute"))
+                        .skip(before)
+                        .filter(heard -> heard.call().action().equals("CreateRoute"))
+                        .count()
+                    >= tables.size()
                 && routed(tables));
   }
 
