@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Nested;
  * call.
  */
 class CohortTest {
-  static final int LABS = Integer.getInteger("labs", 200);
+  static final int LABS = Integer.getInteger("labs", 150);
   static final int POLLS_A_MINUTE = 60;
 
   /** What many labs are compared with; at least as many as are changed at a time. */
