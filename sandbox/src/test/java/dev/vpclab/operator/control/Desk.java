@@ -36,7 +36,9 @@ final class Desk<R extends CustomResource<?, S>, S extends Status> {
   private final Set<ResourceID> due = new LinkedHashSet<>();
   private final Set<ResourceID> underWay = new HashSet<>();
   private final Map<ResourceID, Instant> timers =
-      new TreeMap<>(Comparator.comparing(ResourceID::toString));
+      new TreeMap<>(
+          Comparator.comparing(ResourceID::getName)
+              .thenComparing(id -> id.getNamespace().orElse("")));
   private final Map<ResourceID, Integer> failures = new HashMap<>();
 
   Desk(Rounds<R, S> rounds, KubernetesClient client, InstantSource clock) {

@@ -12,10 +12,12 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -169,18 +171,31 @@ public final class SimulatedOperator implements AutoCloseable {
 
   /** Rings what is to ring by now, and sweeps if it is time to. */
   public void ring() {
+    ring(Runnable::run);
+  }
+
+  /**
+   * @param sweeps where a sweep is done; the time to the next one is counted from its end
+   */
+  public void ring(Executor sweeps) {
     Instant now = clock.instant();
     labs.ring(now);
     gateways.ring(now);
     interfaces.ring(now);
     if (!nextSweep.isAfter(now)) {
-      nextSweep = now.plus(kit.jittered(kit.options().sweep()));
-      sweeping = true;
-      try {
-        sweep.run();
-      } finally {
-        sweeping = false;
-      }
+      Duration pause = kit.jittered(kit.options().sweep());
+      nextSweep = Instant.MAX;
+      sweeps.execute(() -> sweep(pause));
+    }
+  }
+
+  private void sweep(Duration pause) {
+    sweeping = true;
+    try {
+      sweep.run();
+    } finally {
+      sweeping = false;
+      nextSweep = clock.instant().plus(pause);
     }
   }
 

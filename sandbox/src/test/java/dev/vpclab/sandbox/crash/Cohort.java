@@ -57,7 +57,7 @@ final class Cohort implements AutoCloseable {
   /** What somebody's resource says of itself from then on. */
   record Said(Instant at, String namespace, String kind, String reason, String message) {}
 
-  private final Simulation simulation = new Simulation(1);
+  private final Simulation simulation = Simulation.busy(1);
   private final List<String> namespaces;
   private final List<Heard> heard = new ArrayList<>();
   private final List<Wrote> wrote = new ArrayList<>();

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -31,12 +30,6 @@ final class Simulation implements AutoCloseable {
   /** An access key of another account than the rest. */
   static final String STRANGER = "stranger";
 
-  /** More rounds at one instant than any small world needs: an operator that never rests. */
-  private static final int RESTLESS = 500;
-
-  /** The same for each resource of a large world. */
-  private static final int RESTLESS_EACH = 50;
-
   private final VirtualClock clock = VirtualClock.standing();
   private final Random random;
   private final Ec2StandIn ec2;
@@ -47,6 +40,8 @@ final class Simulation implements AutoCloseable {
   private final List<Seam> seams = new ArrayList<>();
   private final List<CallListener> listeners = new ArrayList<>();
   private final User user;
+  private final Crew crew = new Crew(clock);
+  private final Hours hours;
   private Life.Setup setup = Life.Setup.USUAL;
   private Order order = Order.FIRST;
   private Instant lastFault;
@@ -54,6 +49,10 @@ final class Simulation implements AutoCloseable {
   private boolean restarts = true;
 
   Simulation(long seed) {
+    this(seed, false);
+  }
+
+  private Simulation(long seed, boolean busy) {
     random = new Random(seed);
     ec2 =
         Ec2StandIn.unplugged(
@@ -66,6 +65,15 @@ final class Simulation implements AutoCloseable {
     exchange = new Exchange(news, () -> order);
     lastFault = clock.instant();
     user = new User(this);
+    if (busy) {
+      order = new Busy(crew, new Random(seed));
+    }
+    hours = new Hours(this, news, busy ? crew : this::alive);
+  }
+
+  /** As in a cluster: operators are in many rounds at once, and their calls to EC2 take time. */
+  static Simulation busy(long seed) {
+    return new Simulation(seed, true);
   }
 
   VirtualClock clock() {
@@ -132,6 +140,10 @@ final class Simulation implements AutoCloseable {
   /** In which order things happen that could happen at once. */
   void order(Order other) {
     order = other;
+  }
+
+  Order order() {
+    return order;
   }
 
   /** How operators are set up from now on. */
@@ -225,74 +237,17 @@ final class Simulation implements AutoCloseable {
    * @return whether it did, within the time after its beginning and after the last fault
    */
   boolean until(BooleanSupplier holds, Duration within) {
-    Instant begin = clock.instant();
-    while (true) {
-      rest();
-      if (holds.getAsBoolean()) {
-        return true;
-      }
-      Instant from = lastFault.isAfter(begin) ? lastFault : begin;
-      Instant next = next();
-      if (next.isAfter(from.plus(within))) {
-        return false;
-      }
-      turn(next);
-    }
+    return hours.until(holds, within);
   }
 
   /** Lets time pass, whatever happens in it. */
   void pass(Duration time) {
-    Instant end = clock.instant().plus(time);
-    rest();
-    for (Instant next = next(); !next.isAfter(end); next = next()) {
-      turn(next);
-      rest();
-    }
-    turn(end);
-  }
-
-  private Instant next() {
-    return lives.stream()
-        .map(life -> life.operator().timer())
-        .min(Comparator.naturalOrder())
-        .orElse(clock.instant().plus(Duration.ofMinutes(1)));
-  }
-
-  private void turn(Instant at) {
-    if (at.isAfter(clock.instant())) {
-      clock.advance(Duration.between(clock.instant(), at));
-    }
-    for (Life life : List.copyOf(lives)) {
-      alive(life, life.operator()::ring);
-    }
+    hours.pass(time);
   }
 
   /** Everything that can be done at this instant is done. */
   void rest() {
-    int most = RESTLESS;
-    for (int round = 0; step(); round++) {
-      if (round == most) {
-        // Counted only now, because it is copied to be counted.
-        most = Math.max(RESTLESS, RESTLESS_EACH * kubernetes.resources().size());
-        if (round >= most) {
-          throw new Violation("no rest after " + round + " rounds at one instant");
-        }
-      }
-    }
-  }
-
-  /** One round of one operator; false if there is none to be begun. */
-  private boolean step() {
-    news.deliver(order, clock.instant());
-    List<Runnable> due = new ArrayList<>();
-    for (Life life : lives) {
-      life.operator().due().forEach(round -> due.add(() -> alive(life, round)));
-    }
-    if (due.isEmpty()) {
-      return false;
-    }
-    due.get(order.pick(random, due.size())).run();
-    return true;
+    hours.rest();
   }
 
   /** Runs something of an operator, which may die of it. */

@@ -126,7 +126,16 @@ final class Term {
     Ec2Client somebody = simulation.user().ec2();
     tables.forEach(
         id -> somebody.deleteRoute(r -> r.routeTableId(id).destinationCidrBlock("0.0.0.0/0")));
-    return until(() -> routed(tables));
+    int before = cohort.heard().size();
+    // Looking at everything takes long: not before all that is needed has been answered.
+    return until(
+        () ->
+            cohort.heard().stream()
+                        .skip(before)
+                        .filter(heard -> heard.call().action().equals("CreateRoute"))
+                        .count()
+                    >= tables.size()
+                && routed(tables));
   }
 
   private boolean routed(List<String> tables) {

@@ -5,4 +5,8 @@ final class Violation extends AssertionError {
   Violation(String what) {
     super(what);
   }
+
+  Violation(String what, Throwable cause) {
+    super(what, cause);
+  }
 }

@@ -64,7 +64,9 @@ final class Instances {
   }
 
   static Stream<Instance> show(World world, Function<String, List<Tag>> tags) {
-    return world.machines.stream().map(m -> m.show(world, tags));
+    Map<String, List<NetworkInterface>> attached = Machine.interfaces(world);
+    return world.machines.stream()
+        .map(m -> m.show(world, tags, attached.getOrDefault(m.id(), List.of())));
   }
 
   void register(Actions actions) {

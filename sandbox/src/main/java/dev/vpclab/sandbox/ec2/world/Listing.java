@@ -174,12 +174,8 @@ final class Listing<T> {
         throw Ec2Error.of("InvalidParameterValue", "The filter '%s' is invalid", name);
       }
       values = Math.max(values, filter.values().size());
-      List<Predicate<String>> patterns = filter.values().stream().map(Wildcard::of).toList();
-      all =
-          all.and(
-              row ->
-                  strings(known.apply(row))
-                      .anyMatch(v -> patterns.stream().anyMatch(p -> p.test(v))));
+      Predicate<String> pattern = Wildcard.any(filter.values());
+      all = all.and(row -> strings(known.apply(row)).anyMatch(pattern));
     }
     if (values > 200 || asked.size() > 50) {
       throw Ec2Error.of(

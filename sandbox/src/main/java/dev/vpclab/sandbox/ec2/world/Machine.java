@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -122,15 +124,29 @@ record Machine(
         .sorted(Comparator.comparing(n -> n.attachment().deviceIndex()));
   }
 
+  /** Of all instances that have any, by their ids. */
+  static Map<String, List<NetworkInterface>> interfaces(World world) {
+    return world.interfaces.stream()
+        .filter(n -> n.attachment() != null && n.attachment().instanceId() != null)
+        .sorted(Comparator.comparing(n -> n.attachment().deviceIndex()))
+        .collect(Collectors.groupingBy(n -> n.attachment().instanceId()));
+  }
+
   /** As DescribeInstances shows it: a terminated one has neither VPC, subnet nor interfaces. */
   Instance show(World world, Function<String, List<Tag>> tags) {
+    return show(world, tags, interfaces(world, id()).toList());
+  }
+
+  /**
+   * @param all the interfaces that it has, in their order
+   */
+  Instance show(World world, Function<String, List<Tag>> tags, List<NetworkInterface> all) {
     Instance.Builder shown =
         instance.toBuilder()
             .state(s -> s.code(code(state)).name(state))
             .tags(tags.apply(id()))
             .stateTransitionReason(isOver() ? "User initiated (%s)".formatted(since) : "");
     shown.blockDeviceMappings(List.of()).productCodes(List.of()).networkInterfaces(List.of());
-    List<NetworkInterface> all = interfaces(world, id()).toList();
     if (isOver()) {
       shown.stateReason(
           r ->

@@ -16,7 +16,19 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /** The tags of all objects by id, with what they were before, for readers that lag behind. */
 final class Tags {
-  private record Version(Instant at, Map<String, String> tags) {}
+  /**
+   * @param shown the same as answers have them; made once, because answers are made all the time
+   */
+  private record Version(Instant at, Map<String, String> tags, List<Tag> shown) {
+    static Version of(Instant at, Map<String, String> tags) {
+      List<Tag> shown =
+          new TreeMap<>(tags)
+              .entrySet().stream()
+                  .map(e -> Tag.builder().key(e.getKey()).value(e.getValue()).build())
+                  .toList();
+      return new Version(at, Map.copyOf(tags), shown);
+    }
+  }
 
   private final Map<String, Deque<Version>> byId = new HashMap<>();
   private final Conduct conduct;
@@ -94,7 +106,7 @@ final class Tags {
   }
 
   void set(String id, Map<String, String> tags, Instant at) {
-    byId.computeIfAbsent(id, i -> new ArrayDeque<>()).addLast(new Version(at, Map.copyOf(tags)));
+    byId.computeIfAbsent(id, i -> new ArrayDeque<>()).addLast(Version.of(at, tags));
   }
 
   void forget(String id) {
@@ -108,16 +120,18 @@ final class Tags {
 
   /** The newest tags that are at least {@code lag} old at {@code at}. */
   List<Tag> shown(String id, Instant at, Duration lag) {
-    Map<String, String> seen = Map.of();
-    for (Version version : byId.getOrDefault(id, new ArrayDeque<>())) {
-      if (!version.at().plus(lag).isAfter(at)) {
-        seen = version.tags();
+    Deque<Version> versions = byId.get(id);
+    if (versions == null) {
+      return List.of();
+    }
+    Instant oldest = at.minus(lag);
+    List<Tag> seen = List.of();
+    for (Version version : versions) {
+      if (!version.at().isAfter(oldest)) {
+        seen = version.shown();
       }
     }
-    return new TreeMap<>(seen)
-        .entrySet().stream()
-            .map(e -> Tag.builder().key(e.getKey()).value(e.getValue()).build())
-            .toList();
+    return seen;
   }
 
   Set<String> ids() {
