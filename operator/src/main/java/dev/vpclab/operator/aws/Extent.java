@@ -69,14 +69,16 @@ public record Extent(
    * takes to tell him otherwise.
    */
   public Extent afterWaiting() {
-    return isLab() ? this : new Extent(now, lately, attributes, Shelf.LATELY, guess);
+    return new Extent(now, lately, attributes, Shelf.LATELY, guess);
   }
 
   /** All that is read. */
   public Set<Class<? extends Live>> types() {
     Set<Class<? extends Live>> types = new HashSet<>(now);
     types.addAll(lately);
+    types.add(Live.Vpc.class);
     if (isLab()) {
+      types.add(Live.InternetGateway.class);
       Kinds.IN_VPC.forEach(kind -> types.add(kind.type()));
     }
     return types;

@@ -18,6 +18,11 @@ public final class Limiter {
   /** An estimate is made anew so often: whoever stood before may have gone. */
   static final Duration LONGEST = Duration.ofSeconds(30);
 
+  /** Whoever has long to wait asks less often: each time is a status that is written. */
+  private static final Duration FAR_FROM_IT = Duration.ofMinutes(2);
+
+  private static final int TIMES = 4;
+
   private final Limits limits;
   private final InstantSource clock;
   private final Map<String, TokenBucket> buckets = new HashMap<>();
@@ -74,11 +79,20 @@ public final class Limiter {
     int ahead = line.ahead(claim, now);
     if (!bucket.holds(ahead + 1, now)) {
       Duration estimate = bucket.until(ahead + 1, now);
-      Duration again = estimate.compareTo(LONGEST) > 0 ? LONGEST : estimate;
+      Duration again = again(estimate);
       line.waits(claim, now.plus(again), now);
       return Optional.of(new Wait(ahead, estimate, again));
     }
     return Optional.empty();
+  }
+
+  private static Duration again(Duration estimate) {
+    Duration part = estimate.dividedBy(TIMES);
+    if (part.compareTo(FAR_FROM_IT) > 0) {
+      return FAR_FROM_IT;
+    }
+    Duration longest = part.compareTo(LONGEST) > 0 ? part : LONGEST;
+    return estimate.compareTo(longest) > 0 ? longest : estimate;
   }
 
   /** By this account's clock, for {@link #drain}. */

@@ -44,7 +44,7 @@ final class Pool {
    * @param age what was begun longer ago is read again; zero for reading in any case
    */
   Answer<List<Live>> read(Shelf.Slot slot, Purpose purpose, Duration age) {
-    shelf.mind(slot);
+    shelf.mind(slot, purpose);
     Optional<List<Live>> known = shelf.read(slot, age);
     if (known.isPresent()) {
       return new Answer.Ok<>(known.get());
@@ -62,13 +62,13 @@ final class Pool {
 
   /** Whoever asks such things from now on takes this along. */
   void mind(Shelf.Slot slot) {
-    shelf.mind(slot);
+    shelf.mind(slot, Purpose.ACT);
   }
 
   private void lead(Line line, Party party, Purpose purpose) {
     line.underWay.lock();
     try {
-      Query query = line.leave(party);
+      Query query = line.leave(party, purpose);
       Answer<List<Live>> answer = party.first.kind().read(calls, purpose, query.filters());
       if (answer instanceof Answer.Ok<List<Live>>(List<Live> objects)) {
         party.slots.forEach(
@@ -135,7 +135,7 @@ final class Pool {
     }
 
     /** The party's question; with room left, also what others asked lately or wait to ask. */
-    synchronized Query leave(Party party) {
+    synchronized Query leave(Party party, Purpose purpose) {
       if (gathering == party) {
         gathering = null;
       }
@@ -143,7 +143,7 @@ final class Pool {
       Query query = party.first.query();
       if (query.isShared()) {
         int most = party.first.kind() == RouteTables.KIND ? ROUTE_TABLES_OF : Query.MOST;
-        for (Shelf.Slot slot : shelf.recent(party.first.kind(), query)) {
+        for (Shelf.Slot slot : shelf.recent(party.first.kind(), query, purpose)) {
           if (party.hasRoomFor(slot, most)) {
             party.add(slot);
           }

@@ -83,12 +83,16 @@ final class Reader {
    * takes it along.
    */
   void mind(Owner lab, Set<String> vpcs, Set<Class<? extends Live>> types) {
+    mind(lab, LAB_TOPS, types, Query.of(lab));
     if (!vpcs.isEmpty()) {
-      Query inside = Query.of("vpc-id", vpcs);
-      Kinds.IN_VPC.stream()
-          .filter(kind -> types.contains(kind.type()))
-          .forEach(kind -> pool.mind(new Shelf.Slot(kind, lab.uid(), inside)));
+      mind(lab, Kinds.IN_VPC, types, Query.of("vpc-id", vpcs));
     }
+  }
+
+  private void mind(Owner lab, List<Kind<?>> kinds, Set<Class<? extends Live>> types, Query query) {
+    kinds.stream()
+        .filter(kind -> types.contains(kind.type()))
+        .forEach(kind -> pool.mind(new Shelf.Slot(kind, lab.uid(), query)));
   }
 
   /** Asks the same of all of these kinds. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What was read lately, lab by lab, for the next who asks the same. A call of ours that may change
@@ -27,6 +28,9 @@ final class Shelf {
 
   /** What a sweep would find out meanwhile is not older than this either. */
   static final Duration LATELY = Duration.ofSeconds(60);
+
+  /** Whoever polls does so again within it. */
+  private static final Duration BEATS = Duration.ofSeconds(10);
 
   /**
    * One reader's question.
@@ -55,6 +59,9 @@ final class Shelf {
 
   /** When each question was last asked, or said to be asked soon. */
   private final Map<Slot, Instant> asked = new HashMap<>();
+
+  /** When each question was last asked by somebody who only waits. */
+  private final Map<Slot, Instant> polled = new HashMap<>();
 
   private long turns;
   private Instant tidied = Instant.EPOCH;
@@ -113,23 +120,34 @@ final class Shelf {
   }
 
   /** Somebody asks this, or will before long. */
-  synchronized void mind(Slot slot) {
+  synchronized void mind(Slot slot, Purpose purpose) {
     asked.put(slot, clock.instant());
+    if (purpose == Purpose.POLL) {
+      polled.put(slot, clock.instant());
+    }
   }
 
   /**
-   * The questions of this form that were asked lately, first those whose answers are the oldest;
-   * not those that were answered at this very moment, and would be again in the same words.
+   * The questions of this form that were asked lately: for a poll first those that are polled, of
+   * which the others will be asked at this beat as well, then those whose answers are the oldest.
+   * Not those that were answered at this very moment, and would be again in the same words.
    */
-  synchronized List<Slot> recent(Kind<?> kind, Query form) {
+  synchronized List<Slot> recent(Kind<?> kind, Query form, Purpose purpose) {
     Instant now = clock.instant();
+    Predicate<Slot> meets =
+        slot ->
+            purpose == Purpose.POLL
+                && polled.getOrDefault(slot, Instant.EPOCH).plus(BEATS).isAfter(now);
     return asked.entrySet().stream()
         .filter(entry -> entry.getValue().plus(LATELY).isAfter(now))
         .map(Map.Entry::getKey)
         .filter(slot -> slot.kind() == kind)
         .filter(slot -> slot.query().with(form.values()).equals(form))
         .filter(slot -> !isOfThisMoment(slot, now))
-        .sorted(Comparator.comparingLong((Slot slot) -> turn(slot)).thenComparing(Slot::lab))
+        .sorted(
+            Comparator.comparing((Slot slot) -> !meets.test(slot))
+                .thenComparingLong(this::turn)
+                .thenComparing(Slot::lab))
         .toList();
   }
 
@@ -159,6 +177,7 @@ final class Shelf {
     tidied = now;
     readings.values().removeIf(old -> !old.begun().plus(LATELY).isAfter(now));
     asked.values().removeIf(old -> !old.plus(LATELY).isAfter(now));
+    polled.values().removeIf(old -> !old.plus(BEATS).isAfter(now));
     touches.values().removeIf(old -> !old.at().plus(TOUCHES).isAfter(now));
   }
 
@@ -174,6 +193,9 @@ final class Shelf {
     if (action instanceof Change.DnsSupport || action instanceof Change.DnsHostnames) {
       // Not in a VPC's description: see Attributes.
       return Set.of();
+    }
+    if (action instanceof Change.MapPublicIp) {
+      return Set.of(Live.Subnet.class);
     }
     return switch (action.key().kind()) {
       case VPC -> Set.of(Live.Vpc.class);

@@ -75,7 +75,9 @@ final class Deletions {
    * @param planned when nothing but the plan counts
    */
   static Duration again(DeletionStatus deletion, Duration planned) {
-    return deletion != null && FIRST_LOOK.equals(deletion.stage()) ? Planner.POLL : planned;
+    return deletion != null && FIRST_LOOK.equals(deletion.stage())
+        ? Planner.POLL_OF_AN_END
+        : planned;
   }
 
   /** Whether a reading that showed nothing left is the second one, long enough after the first. */

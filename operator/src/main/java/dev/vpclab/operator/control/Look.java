@@ -11,6 +11,7 @@ import dev.vpclab.operator.plan.Observed.Sighting;
 import dev.vpclab.operator.plan.Plan;
 import dev.vpclab.operator.plan.Stage;
 import io.fabric8.kubernetes.client.CustomResource;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -84,7 +85,9 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
           .map(now -> goesOn(deletion, before) ? now.asFreshAs(before) : now);
     }
     if (outdated.isEmpty()) {
-      ground.mind(polled, Waits.traces(polled));
+      Set<Class<? extends Live>> next = new HashSet<>(waited);
+      next.addAll(Waits.traces(polled));
+      ground.mind(polled, next);
       return new Answer.Ok<>(polled);
     }
     // Most likely somebody has read for another lab what there is to know, this one's included.

@@ -33,13 +33,13 @@ record Next(Duration again, boolean over, String outcome) {
 
   /**
    * The same for all who look at EC2 at that time, so that one call serves them all: who looks
-   * every so many beats of {@link Planner#POLL} at the multiples of that, who waits for anything
-   * else at the first beat afterwards.
+   * every so many beats of {@link Planner#POLL} at the multiples of that, who waits for the end of
+   * anything else at the first multiple of {@link Planner#POLL_OF_AN_END} afterwards.
    */
   static Next together(Duration pause, Instant now, String outcome) {
     long beat = Planner.POLL.toMillis();
     boolean regular = pause.toMillis() >= beat && pause.toMillis() % beat == 0;
-    long period = regular ? pause.toMillis() : beat;
+    long period = regular ? pause.toMillis() : Planner.POLL_OF_AN_END.toMillis();
     Duration least = regular || pause.compareTo(JUST_BEFORE) < 0 ? JUST_BEFORE : pause;
     long soonest = now.plus(least).toEpochMilli();
     long next = -Math.floorDiv(-soonest, period) * period;

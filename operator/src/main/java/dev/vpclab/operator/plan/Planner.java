@@ -50,6 +50,12 @@ public final class Planner {
    */
   public static final Duration POLL = Duration.ofMillis(2200);
 
+  /**
+   * The same for what goes: nobody waits for an end as for a beginning, and a deletion takes EC2 a
+   * minute.
+   */
+  public static final Duration POLL_OF_AN_END = POLL.multipliedBy(2);
+
   /** EC2 has most things up by then; what takes longer takes much longer. */
   private static final Duration YOUNG = Duration.ofMinutes(3);
 

@@ -22,9 +22,6 @@ final class Teardown {
   /** How long at most nobody looks whether somebody else has taken away what EC2 refuses to. */
   private static final Duration RARELY = Duration.ofMinutes(1);
 
-  /** Nobody waits for the end as for a beginning, and a deletion takes EC2 a minute. */
-  private static final Duration POLL = Planner.POLL.multipliedBy(2);
-
   /**
    * Five seconds after the first look was written down, and the second may itself be a second old.
    */
@@ -239,7 +236,9 @@ final class Teardown {
 
   /** What only the next attempt can move is not looked at before; the sweep sees the rest. */
   private Duration pause(boolean late) {
-    return late ? Doubts.PAUSE : draft.heldBack().map(Teardown::bounded).orElse(POLL);
+    return late
+        ? Doubts.PAUSE
+        : draft.heldBack().map(Teardown::bounded).orElse(Planner.POLL_OF_AN_END);
   }
 
   private <T extends Live> Stream<T> deletable(Class<T> type) {

@@ -94,26 +94,39 @@ class ShelfTest {
     ask(A);
     read(A);
     ask(B);
-    assertThat(shelf.recent(Subnets.KIND, slot(A).query())).containsExactly(slot(B));
+    assertThat(shelf.recent(Subnets.KIND, slot(A).query(), Purpose.ACT)).containsExactly(slot(B));
     read(B);
     now = now.plusMillis(1);
-    assertThat(shelf.recent(Subnets.KIND, slot(A).query())).containsExactly(slot(A), slot(B));
-    assertThat(shelf.recent(RouteTables.KIND, slot(A).query())).isEmpty();
+    assertThat(shelf.recent(Subnets.KIND, slot(A).query(), Purpose.ACT))
+        .containsExactly(slot(A), slot(B));
+    assertThat(shelf.recent(RouteTables.KIND, slot(A).query(), Purpose.ACT)).isEmpty();
     now = now.plus(Shelf.LATELY);
-    assertThat(shelf.recent(Subnets.KIND, slot(A).query())).isEmpty();
+    assertThat(shelf.recent(Subnets.KIND, slot(A).query(), Purpose.ACT)).isEmpty();
   }
 
   @Test
   void what_was_answered_at_this_moment_is_asked_again_if_a_call_of_ours_has_changed_it() {
     ask(A);
     read(A);
-    assertThat(shelf.recent(Subnets.KIND, slot(A).query())).isEmpty();
+    assertThat(shelf.recent(Subnets.KIND, slot(A).query(), Purpose.ACT)).isEmpty();
     shelf.touch(create(ObjectKind.SUBNET), A);
-    assertThat(shelf.recent(Subnets.KIND, slot(A).query())).containsExactly(slot(A));
+    assertThat(shelf.recent(Subnets.KIND, slot(A).query(), Purpose.ACT)).containsExactly(slot(A));
+  }
+
+  @Test
+  void a_poll_takes_along_first_who_polls_as_well() {
+    ask(A);
+    shelf.mind(slot(B), Purpose.POLL);
+    read(B);
+    now = now.plusMillis(1);
+    assertThat(shelf.recent(Subnets.KIND, slot(A).query(), Purpose.POLL))
+        .containsExactly(slot(B), slot(A));
+    assertThat(shelf.recent(Subnets.KIND, slot(A).query(), Purpose.ACT))
+        .containsExactly(slot(A), slot(B));
   }
 
   private void ask(Owner lab) {
-    shelf.mind(slot(lab));
+    shelf.mind(slot(lab), Purpose.ACT);
   }
 
   private void read(Owner lab) {

@@ -13,12 +13,11 @@ import org.junit.jupiter.api.Nested;
 
 /**
  * Many tutorial labs in one account, with EC2's documented request buckets. Their rounds go on at
- * once, and a call takes a quarter of a second, in which others meet. {@code -Dlabs=N} plays more
- * of them; the time it takes grows faster than they do, because all who wait are read with each
- * call.
+ * once, and a call takes a quarter of a second, in which others meet. {@code -Dlabs=N} plays
+ * another number of them.
  */
 class CohortTest {
-  static final int LABS = Integer.getInteger("labs", 150);
+  static final int LABS = Integer.getInteger("labs", 300);
   static final int POLLS_A_MINUTE = 60;
 
   /** What many labs are compared with; at least as many as are changed at a time. */

@@ -27,17 +27,8 @@ abstract class LabsThatAreMade {
   private static final double SLACK = 1.05;
   private static final double USED = 0.95;
 
-  /** A filter takes no more values, so that so many labs' polls are one call. */
-  private static final int TOGETHER = 200;
-
-  /** A burst at the beginning may be a little denser. */
-  private static final double BURST = 1.1;
-
-  /** Looks of a lab that nobody could do without. */
-  private static final double READS = 5;
-
-  /** Whoever waits for a token looks again from time to time; these calls are half empty. */
-  private static final double READS_A_MINUTE = 1.5;
+  /** Beside the 18 calls that change something, the lab's share of what is read together. */
+  private static final double READS = 3.2;
 
   /** Three seconds, and the calls of a look and of the look before it. */
   private static final Duration ARRIVAL = Duration.ofSeconds(4);
@@ -140,18 +131,15 @@ abstract class LabsThatAreMade {
 
   @Test
   void polls_do_not_grow_with_the_labs_that_are_pending() {
-    int calls = Math.ceilDiv(CohortTest.LABS, TOGETHER);
-    assertThat((double) Tally.peak(made, Purpose.POLL))
-        .isLessThanOrEqualTo(BURST * CohortTest.POLLS_A_MINUTE * calls);
+    assertThat(Tally.peak(made, Purpose.POLL)).isLessThanOrEqualTo(CohortTest.POLLS_A_MINUTE);
   }
 
   @Test
-  void a_lab_is_read_with_others_and_no_more_often_than_its_waiting_explains() {
+  void a_lab_is_read_with_others_however_long_it_waits() {
     long reads =
         Tally.count(
             made, heard -> !heard.call().mutating() && heard.call().purpose() == Purpose.ACT);
-    assertThat((double) reads / CohortTest.LABS)
-        .isLessThanOrEqualTo(READS + READS_A_MINUTE * made.length().toMinutes());
+    assertThat((double) reads / CohortTest.LABS).isLessThanOrEqualTo(READS);
   }
 
   @Test
