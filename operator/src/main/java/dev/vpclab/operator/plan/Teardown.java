@@ -25,7 +25,7 @@ final class Teardown {
   /**
    * Five seconds after the first look was written down, and the second may itself be a second old.
    */
-  private static final Duration SECOND_LOOK = Duration.ofMillis(6500);
+  static final Duration SECOND_LOOK = Duration.ofMillis(6500);
 
   private final Situation situation;
   private final Draft draft;

@@ -138,8 +138,8 @@ class TeardownTest {
                 null,
                 Reason.Deleting,
                 "nothing is left; a second look decides",
-                Creation.SECOND_LOOK));
-    assertThat(plan.again()).contains(Creation.SECOND_LOOK);
+                Teardown.SECOND_LOOK));
+    assertThat(plan.again()).contains(Teardown.SECOND_LOOK);
   }
 
   /**
