@@ -58,7 +58,7 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
 
   /** A reading to act on, for whoever has something to do by what he remembers. */
   Answer<Observed> whole(Memory memory) {
-    if (view.isPresent() && view.get().plan().lacksTokens()) {
+    if (!subject.deleting() && view.filter(v -> v.plan().lacksTokens()).isPresent()) {
       return ground.afterWaiting().read(memory, Purpose.ACT);
     }
     Optional<Extent> first = subject.kind().first(subject.resource());

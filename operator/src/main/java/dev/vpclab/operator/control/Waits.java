@@ -103,6 +103,9 @@ final class Waits {
     if (type == Live.Vpc.class || type == Live.Subnet.class) {
       return observed.mine(type).noneMatch(Live::isInTransit);
     }
+    if (type == Live.SecurityGroup.class) {
+      return true;
+    }
     if (type == Live.NetworkInterface.class) {
       Set<String> shown =
           observed.all(Live.NetworkInterface.class).map(Live::id).collect(Collectors.toSet());
@@ -120,10 +123,15 @@ final class Waits {
         .collect(Collectors.toMap(Live::id, Live::state));
   }
 
-  /** Where endpoints show besides. */
+  /**
+   * Where endpoints show besides. An endpoint begins before its lab is through with the rules of
+   * the groups that it names, and says in the end what is wrong with them.
+   */
   static Set<Class<? extends Live>> traces(Observed observed) {
     boolean gateways =
         observed.mine(Live.Endpoint.class).allMatch(e -> e.endpointType() == EndpointType.GATEWAY);
-    return Set.of(gateways ? Live.RouteTable.class : Live.NetworkInterface.class);
+    return gateways
+        ? Set.of(Live.RouteTable.class)
+        : Set.of(Live.NetworkInterface.class, Live.SecurityGroup.class);
   }
 }
