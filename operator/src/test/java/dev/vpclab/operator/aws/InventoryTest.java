@@ -30,6 +30,21 @@ class InventoryTest {
   }
 
   @Test
+  void a_route_table_is_what_it_does_whether_its_associations_were_read_or_made() {
+    Live.Route local = new Live.Route("10.0.0.0/16", "local", "CreateRouteTable", "active");
+    Live.Route out = new Live.Route("0.0.0.0/0", "igw-1", "CreateRoute", "active");
+    Live.Route endpoints = new Live.Route("pl-1", "vpce-1", "CreateRoute", "active");
+    String made = Inventory.digest(List.of(table(List.of(local, out), "new-subnet-1", "subnet-1")));
+    assertThat(made)
+        .isEqualTo(
+            Inventory.digest(
+                List.of(table(List.of(out, local, endpoints), "rtbassoc-1", "subnet-1"))))
+        .isNotEqualTo(Inventory.digest(List.of(table(List.of(local), "rtbassoc-1", "subnet-1"))))
+        .isNotEqualTo(
+            Inventory.digest(List.of(table(List.of(local, out), "rtbassoc-1", "subnet-2"))));
+  }
+
+  @Test
   void a_changed_attribute_a_changed_tag_and_a_missing_object_all_show() {
     String digest = Inventory.digest(List.of(SUBNET));
     assertThat(digest)
@@ -57,6 +72,15 @@ class InventoryTest {
             List.of(),
             Map.of());
     assertThat(Inventory.digest(List.of(SUBNET, nic))).isEqualTo(Inventory.digest(List.of(SUBNET)));
+  }
+
+  private static Live table(List<Live.Route> routes, String association, String subnet) {
+    return new Live.RouteTable(
+        "rtb-1",
+        "vpc-1",
+        routes,
+        List.of(new Live.Association(association, subnet, false, "associated")),
+        Map.of());
   }
 
   private static Live vpc(Boolean support, Boolean hostnames) {

@@ -64,6 +64,21 @@ class LimiterTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"0, 4", "5, 21", "20, 30", "60, 51", "400, 120"})
+  void whoever_has_longer_to_wait_asks_less_often(int ahead, long seconds) {
+    drainBySingles("CreateVpcEndpoint", 4);
+    Limiter.Wait wait = null;
+    for (int i = 0; i <= ahead; i++) {
+      wait =
+          limiter
+              .ask("CreateVpcEndpoint", new Claim("endpoint-%03d".formatted(i), true))
+              .orElseThrow();
+    }
+    assertThat(wait.ahead()).isEqualTo(ahead);
+    assertThat(Math.ceilDiv(wait.again().toMillis(), 1000)).isEqualTo(seconds);
+  }
+
   @Test
   void a_bucket_never_holds_more_than_its_size() {
     now = now.plus(Duration.ofDays(1));

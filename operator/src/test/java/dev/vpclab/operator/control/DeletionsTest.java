@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.operator.api.DeletionStatus;
 import dev.vpclab.operator.plan.Plan;
+import dev.vpclab.operator.plan.Planner;
 import dev.vpclab.operator.plan.Stage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,17 @@ class DeletionsTest {
     assertThat(Deletions.seenBefore(first, NOW.plusMillis(4999))).isFalse();
     assertThat(Deletions.seenBefore(first, NOW.plusSeconds(5))).isTrue();
     assertThat(Deletions.seenBefore(null, NOW)).isFalse();
+  }
+
+  @Test
+  void nobody_waits_for_the_first_of_the_last_looks_as_long_as_for_the_second() {
+    Duration planned = Duration.ofSeconds(7);
+    Plan.Deletion over = new Plan.Deletion(Stage.LAST_LOOK, List.of(), List.of(), true);
+    assertThat(Deletions.again(Deletions.status(over, null, false, NOW), planned))
+        .isEqualTo(Planner.POLL_OF_AN_END);
+    assertThat(Deletions.again(Deletions.status(over, null, true, NOW), planned))
+        .isEqualTo(planned);
+    assertThat(Deletions.again(null, planned)).isEqualTo(planned);
   }
 
   private static DeletionStatus status(

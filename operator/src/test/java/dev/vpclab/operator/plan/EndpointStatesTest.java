@@ -7,6 +7,7 @@ import static dev.vpclab.operator.plan.EndpointLab.gatewayEndpoint;
 import static dev.vpclab.operator.plan.EndpointLab.interfaceEndpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,16 @@ class EndpointStatesTest {
     Finding finding = lab.onlyFinding(interfaceEndpoint("cloudformation", false, "subnet-0"));
     assertThat(finding.reason()).isEqualTo(reason);
     assertThat(finding.message()).contains(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "2, 1", "3, 2", "9, 2", "10, 4", "60, 4"})
+  void what_takes_longer_is_looked_at_less_often(int minutes, int beats) {
+    lab.settle(interfaceEndpoint("cloudformation", false, "subnet-0"));
+    lab.run.ec2.put(with(lab.live(Live.Endpoint.class).getFirst(), "state", "pending"));
+    lab.run.now = lab.run.now.plus(Duration.ofMinutes(minutes));
+    Finding finding = lab.onlyFinding(interfaceEndpoint("cloudformation", false, "subnet-0"));
+    assertThat(finding.again()).isEqualTo(Planner.POLL.multipliedBy(beats));
   }
 
   @Test

@@ -10,7 +10,11 @@ import java.util.List;
  * @param jar whether the packaged jar is measured as well, with the most labs
  */
 record Terms(List<Integer> sizes, int speed, boolean jar) {
-  private static final int SLOWER = 3;
+  private static final int ALONE = 3;
+  private static final int FEW = 2;
+
+  /** As many as one teacher has. */
+  private static final int CLASS = 30;
 
   Terms {
     sizes = List.copyOf(sizes);
@@ -21,10 +25,11 @@ record Terms(List<Integer> sizes, int speed, boolean jar) {
 
   /**
    * How many times as fast as the system's the clock runs. What the processor needs counts so many
-   * times: where single calls are timed, it is slower.
+   * times: the fewer labs there are, the less time they take and the finer it is measured.
    */
   int speed(int labs) {
-    return labs == 1 ? Math.max(1, speed / SLOWER) : speed;
+    int slower = labs == 1 ? ALONE : labs <= CLASS ? FEW : 1;
+    return Math.max(1, speed / slower);
   }
 
   int largest() {
