@@ -90,7 +90,7 @@ record LabReference(String name, VpcLab lab) {
     return lab == null || lab.getStatus() == null
         ? Set.of()
         : lab.getStatus().resources().stream()
-            .filter(row -> row.key().equals(LabGraph.VPC.toString()))
+            .filter(row -> LabGraph.VPC.toString().equals(row.key()))
             .filter(row -> row.missingSince() == null)
             .map(ResourceStatus::id)
             .filter(Objects::nonNull)
