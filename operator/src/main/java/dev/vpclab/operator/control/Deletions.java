@@ -69,15 +69,15 @@ final class Deletions {
   }
 
   /**
-   * When to look again: after the last delete at once, because the two last looks are still to
-   * come.
+   * When to look again: at once where every delete was taken and nobody has looked yet, because the
+   * two last looks are still to come.
    *
    * @param planned when nothing but the plan counts
    */
-  static Duration again(DeletionStatus deletion, Duration planned) {
-    return deletion != null && FIRST_LOOK.equals(deletion.stage())
-        ? Planner.POLL_OF_AN_END
-        : planned;
+  static Duration again(Plan.Deletion deletion, DeletionStatus said, Duration planned) {
+    boolean unseen =
+        deletion != null && deletion.over() && said != null && FIRST_LOOK.equals(said.stage());
+    return unseen ? Planner.POLL_OF_AN_END : planned;
   }
 
   /** Whether a reading that showed nothing left is the second one, long enough after the first. */

@@ -132,7 +132,7 @@ final class Report<R extends CustomResource<?, S>, S extends Status> {
       return Next.after(Duration.ZERO, outcome);
     }
     return plan.again()
-        .map(planned -> Deletions.again(status.deletion(), planned))
+        .map(planned -> Deletions.again(plan.deletion(), status.deletion(), planned))
         .map(
             again ->
                 plan.watches()

@@ -48,11 +48,20 @@ class DeletionsTest {
   void nobody_waits_for_the_first_of_the_last_looks_as_long_as_for_the_second() {
     Duration planned = Duration.ofSeconds(7);
     Plan.Deletion over = new Plan.Deletion(Stage.LAST_LOOK, List.of(), List.of(), true);
-    assertThat(Deletions.again(Deletions.status(over, null, false, NOW), planned))
+    assertThat(Deletions.again(over, Deletions.status(over, null, false, NOW), planned))
         .isEqualTo(Planner.POLL_OF_AN_END);
-    assertThat(Deletions.again(Deletions.status(over, null, true, NOW), planned))
+    assertThat(Deletions.again(over, Deletions.status(over, null, true, NOW), planned))
         .isEqualTo(planned);
-    assertThat(Deletions.again(null, planned)).isEqualTo(planned);
+    assertThat(Deletions.again(null, null, planned)).isEqualTo(planned);
+  }
+
+  /** What EC2 may show or not within five minutes is not looked at every few seconds. */
+  @Test
+  void a_last_look_that_waits_for_what_ec2_may_still_show_waits_as_long_as_planned() {
+    Duration planned = Duration.ofSeconds(15);
+    Plan.Deletion late = new Plan.Deletion(Stage.LAST_LOOK, List.of("VPC"), List.of(), false);
+    assertThat(Deletions.again(late, Deletions.status(late, null, true, NOW), planned))
+        .isEqualTo(planned);
   }
 
   private static DeletionStatus status(
