@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -40,7 +39,7 @@ final class Reader {
     // What somebody else has read just now counts as well, so it may be that much older.
     Instant begun = clock.instant().minus(extent.age(purpose));
     Sight sight = new Sight(owner, lab);
-    Set<String> guess = guess(extent, memory);
+    Set<String> guess = extent.guess();
     List<Supplier<Answer<List<Live>>>> first = tops(sight, purpose, extent);
     first.addAll(inside(sight, purpose, extent, guess));
     return gather(sight, first)
@@ -62,20 +61,6 @@ final class Reader {
             })
         .then(inside -> recorded(sight, memory, purpose, false))
         .map(all -> sight.observed(memory, begun));
-  }
-
-  /** Where the VPC was, by what is remembered or said of it: it saves a level of calls. */
-  private static Set<String> guess(Extent extent, Memory memory) {
-    Set<String> guess = new TreeSet<>(extent.guess());
-    memory
-        .recorded()
-        .forEach(
-            (key, record) -> {
-              if (key.kind() == ObjectKind.VPC) {
-                guess.add(record.id());
-              }
-            });
-    return guess;
   }
 
   /**

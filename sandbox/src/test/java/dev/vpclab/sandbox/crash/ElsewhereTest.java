@@ -88,6 +88,8 @@ final class ElsewhereTest {
             Simulation simulation = play.simulation();
             stop.reach(play);
             simulation.pass(Duration.ofMinutes(2));
+            // It goes on sweeping where it is.
+            play.judge().costs(4);
             String world = play.judge().world();
             int since = simulation.points().size();
             List<String> begun = begun(simulation);
