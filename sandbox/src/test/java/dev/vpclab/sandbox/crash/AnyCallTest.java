@@ -82,6 +82,8 @@ final class AnyCallTest {
       simulation.add(once);
       if (unknown(point)) {
         play.allowing(Play.VISIBILITY);
+        // So long it is looked whether there is one.
+        play.judge().costs(4);
       }
       play.whole();
       once.mustHaveHappened();
