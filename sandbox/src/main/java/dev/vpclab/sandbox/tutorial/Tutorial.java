@@ -80,7 +80,7 @@ public final class Tutorial {
         Sight sight = sight(client, sandbox)) {
       console.paragraph(introduction(kubernetes, sandbox));
       Kubectl kubectl = new Kubectl(client, manifests, NAMESPACE);
-      Player player = new Player(console, sight, Duration.ofSeconds(realPace ? 600 : 25));
+      Player player = new Player(console, sight, Duration.ofSeconds(realPace ? 600 : 60));
       List<Step> steps = new ArrayList<>(Steps.create());
       steps.add(Steps.delete());
       for (Step step : steps) {
