@@ -3,6 +3,7 @@ package dev.vpclab.sandbox.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vpclab.operator.plan.Tags;
+import dev.vpclab.sandbox.e2e.Arrivals;
 import dev.vpclab.sandbox.ec2.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,17 +48,15 @@ class ArrivalsTest {
     assertThat(arrivals(Map.of())).isEmpty();
   }
 
+  @Test
+  void what_is_called_for_it_later_is_a_change() {
+    made(0, "CreateVpc", "lab", "vpc-1", Map.of());
+    made(30, "RunInstances", "lab", "i-1", Map.of());
+    assertThat(arrivals(Map.of("lab", at(2)))).containsExactly(Duration.ofSeconds(2));
+  }
+
   private List<Duration> arrivals(Map<String, Instant> ready) {
-    return Arrivals.of(
-        new Played(
-            1,
-            List.of(),
-            journal,
-            Map.of(Part.CREATE, new Span(START, at(1000))),
-            ready,
-            0,
-            List.of(),
-            List.of()));
+    return Arrivals.of(journal, Cloud.PACE, Tags.OWNER, ready);
   }
 
   private void made(long second, String action, String owner, String id, Map<String, String> more) {

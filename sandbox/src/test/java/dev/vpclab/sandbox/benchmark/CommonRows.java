@@ -1,5 +1,7 @@
 package dev.vpclab.sandbox.benchmark;
 
+import dev.vpclab.operator.plan.Tags;
+import dev.vpclab.sandbox.e2e.Arrivals;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -115,7 +117,9 @@ final class CommonRows {
   }
 
   private static double arrival(Played played) {
-    List<Duration> all = Arrivals.of(played);
+    List<Duration> all =
+        Arrivals.of(
+            played.journal(Part.CREATE).toList(), Cloud.PACE, Tags.OWNER, played.firstReady());
     return all.isEmpty() ? 0 : Figures.seconds(all.getLast());
   }
 }

@@ -55,7 +55,12 @@ final class Cohort implements AutoCloseable {
   record Wrote(Instant at, Point point) {}
 
   /** What somebody's resource says of itself from then on. */
-  record Said(Instant at, String namespace, String kind, String reason, String message) {}
+  record Said(Instant at, String namespace, String kind, String reason, String message) {
+    /** As in the tag {@code vpclab.dev/resource}. */
+    String resource() {
+      return kind + "/" + namespace + "/" + NAMES.get(kind);
+    }
+  }
 
   private final Simulation simulation = Simulation.busy(1);
   private final List<String> namespaces;
@@ -113,6 +118,15 @@ final class Cohort implements AutoCloseable {
   /** Every word of a condition so far, in order. */
   List<Said> said() {
     return said;
+  }
+
+  /** When each resource was Ready for the first time, as its objects' tags name it. */
+  Map<String, Instant> firstReady() {
+    Map<String, Instant> ready = new TreeMap<>();
+    said.stream()
+        .filter(word -> word.reason().equals("Ready"))
+        .forEach(word -> ready.putIfAbsent(word.resource(), word.at()));
+    return ready;
   }
 
   /** The operators' calls as EC2 took them up. */

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vpclab.operator.aws.Limits;
 import dev.vpclab.operator.aws.Purpose;
 import dev.vpclab.operator.plan.Tags;
+import dev.vpclab.sandbox.e2e.Arrivals;
 import dev.vpclab.sandbox.e2e.Oracles;
 import dev.vpclab.sandbox.ec2.Entry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -95,38 +96,25 @@ abstract class LabsThatAreMade {
 
   @Test
   void interface_endpoints_are_served_before_gateway_endpoints_of_the_same_half_minute() {
-    Map<String, Instant> came = came();
-    Map<String, Instant> served = served();
-    List<String> late = new ArrayList<>();
-    came.forEach(
-        (slow, at) ->
-            came.forEach(
-                (quick, then) -> {
-                  if (slow.endsWith("InterfaceEndpoint")
-                      && quick.endsWith("GatewayEndpoint")
-                      && span(at) == span(then)
-                      && served.get(quick).isAfter(at.plus(TURN))
-                      && served.get(slow).isAfter(served.get(quick))) {
-                    late.add(slow + " " + served.get(slow) + " " + quick + " " + served.get(quick));
-                  }
-                }));
-    assertThat(late).isEmpty();
+    assertThat(
+            pairs(
+                (slow, quick) ->
+                    slow.who().endsWith("InterfaceEndpoint")
+                        && quick.who().endsWith("GatewayEndpoint")
+                        && span(slow.came()) == span(quick.came())
+                        && quick.served().isAfter(slow.came().plus(TURN))
+                        && slow.served().isAfter(quick.served())))
+        .isEmpty();
   }
 
   @Test
   void nobody_is_overtaken_by_who_came_a_half_minute_later() {
-    Map<String, Instant> came = came();
-    Map<String, Instant> served = served();
-    List<String> overtaken = new ArrayList<>();
-    came.forEach(
-        (first, at) ->
-            came.forEach(
-                (other, then) -> {
-                  if (span(at) < span(then) && served.get(first).isAfter(served.get(other))) {
-                    overtaken.add(first + " by " + other);
-                  }
-                }));
-    assertThat(overtaken).isEmpty();
+    assertThat(
+            pairs(
+                (first, other) ->
+                    span(first.came()) < span(other.came())
+                        && first.served().isAfter(other.served())))
+        .isEmpty();
   }
 
   @Test
@@ -144,7 +132,8 @@ abstract class LabsThatAreMade {
 
   @Test
   void what_is_there_in_ec2_is_soon_ready() {
-    List<Duration> arrivals = Arrivals.of(many);
+    List<Duration> arrivals =
+        Arrivals.of(many.journal(), Cohort.PACE, Tags.RESOURCE, many.firstReady());
     assertThat(arrivals).hasSize(Cohort.NAMES.size() * CohortTest.LABS);
     assertThat(arrivals.getLast()).isLessThanOrEqualTo(ARRIVAL);
   }
@@ -187,8 +176,11 @@ abstract class LabsThatAreMade {
     return served;
   }
 
-  /** When each endpoint first asked for a token: it had one at once, or was told to wait. */
-  private Map<String, Instant> came() {
+  /** An endpoint in line: when it first asked for a token, and when it got it. */
+  private record Turn(String who, Instant came, Instant served) {}
+
+  /** It had a token at once, or was told to wait. */
+  private List<Turn> turns() {
     Map<String, Instant> came = served();
     for (Cohort.Said said : many.said()) {
       String who = said.namespace() + " " + said.kind();
@@ -198,7 +190,22 @@ abstract class LabsThatAreMade {
         came.put(who, said.at());
       }
     }
-    return came;
+    Map<String, Instant> served = served();
+    return came.entrySet().stream()
+        .map(turn -> new Turn(turn.getKey(), turn.getValue(), served.get(turn.getKey())))
+        .toList();
+  }
+
+  /** Each two of which this holds. */
+  private List<String> pairs(BiPredicate<Turn, Turn> holds) {
+    List<Turn> turns = turns();
+    return turns.stream()
+        .flatMap(
+            one ->
+                turns.stream()
+                    .filter(other -> holds.test(one, other))
+                    .map(other -> one + ", " + other))
+        .toList();
   }
 
   private static String who(Entry entry) {

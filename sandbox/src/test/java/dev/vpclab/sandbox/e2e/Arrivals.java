@@ -1,8 +1,7 @@
-package dev.vpclab.sandbox.crash;
+package dev.vpclab.sandbox.e2e;
 
-import dev.vpclab.operator.plan.Tags;
-import dev.vpclab.sandbox.e2e.Oracles;
 import dev.vpclab.sandbox.ec2.Entry;
+import dev.vpclab.sandbox.ec2.world.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,33 +10,33 @@ import java.util.List;
 import java.util.Map;
 
 /** How long after EC2 has brought everything up a resource says for the first time it is Ready. */
-final class Arrivals {
+public final class Arrivals {
   private Arrivals() {}
 
-  /** One for each resource of the cohort, shortest first. */
-  static List<Duration> of(Cohort cohort) {
-    Map<String, Instant> ready = new HashMap<>();
-    for (Cohort.Said said : cohort.said()) {
-      if (said.reason().equals("Ready")) {
-        ready.putIfAbsent(said.namespace() + " " + said.kind(), said.at());
-      }
-    }
+  /**
+   * One for each resource that was Ready, shortest first.
+   *
+   * @param journal the calls as EC2 took them up, in their order
+   * @param tag by which objects say whose they are
+   * @param ready when each resource was Ready for the first time, by that tag's value; what was
+   *     called for it later is a change, or its end
+   */
+  public static List<Duration> of(
+      List<Entry> journal, Pace pace, String tag, Map<String, Instant> ready) {
     Map<String, Instant> up = new HashMap<>();
     Map<String, String> whose = new HashMap<>();
-    for (Entry entry : cohort.journal()) {
+    for (Entry entry : journal) {
       if (!entry.isMutating() || !entry.isOk()) {
         continue;
       }
-      String resource = Oracles.tags(entry).get(Tags.RESOURCE);
+      String tagged = Oracles.tags(entry).get(tag);
       String who =
-          resource != null
-              ? resource.split("/")[1] + " " + resource.split("/")[0]
+          tagged != null
+              ? tagged
               : entry.targeted().stream().map(whose::get).findFirst().orElse(null);
       entry.created().forEach(id -> whose.put(id, who));
-      Instant there = entry.time().plus(takes(entry));
-      // What comes later is a change, or the end.
       if (entry.time().isBefore(ready.getOrDefault(who, Instant.MIN))) {
-        up.merge(who, there, (a, b) -> a.isAfter(b) ? a : b);
+        up.merge(who, entry.time().plus(takes(entry, pace)), Arrivals::later);
       }
     }
     return up.entrySet().stream()
@@ -47,14 +46,18 @@ final class Arrivals {
   }
 
   /** How long EC2 takes for what it has accepted. */
-  private static Duration takes(Entry entry) {
+  private static Duration takes(Entry entry, Pace pace) {
     return switch (entry.action()) {
-      case "RunInstances" -> Cohort.PACE.instance();
+      case "RunInstances" -> pace.instance();
       case "CreateVpcEndpoint" ->
           "Interface".equals(entry.parameters().get("VpcEndpointType"))
-              ? Cohort.PACE.endpointUp()
+              ? pace.endpointUp()
               : Duration.ZERO;
       default -> Duration.ZERO;
     };
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 }
