@@ -103,18 +103,13 @@ final class Waits {
     if (type == Live.Vpc.class || type == Live.Subnet.class) {
       return observed.mine(type).noneMatch(Live::isInTransit);
     }
-    if (type == Live.SecurityGroup.class) {
-      return true;
-    }
     if (type == Live.NetworkInterface.class) {
-      Set<String> shown =
-          observed.all(Live.NetworkInterface.class).map(Live::id).collect(Collectors.toSet());
       return observed
           .mine(Live.Endpoint.class)
-          .allMatch(endpoint -> shown.containsAll(endpoint.networkInterfaceIds()));
+          .allMatch(endpoint -> observed.unshownInterfaces(endpoint).isEmpty());
     }
-    // Whether a route is there is for whoever knows which to say.
-    return false;
+    // Groups are only spoken of; whether a route is there is for whoever knows which to say.
+    return type == Live.SecurityGroup.class;
   }
 
   private static Map<String, String> states(Observed observed) {

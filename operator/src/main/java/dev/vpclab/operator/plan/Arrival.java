@@ -1,6 +1,5 @@
 package dev.vpclab.operator.plan;
 
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What an endpoint may still lack when EC2 calls it available: its parts show when they show. */
@@ -10,7 +9,7 @@ final class Arrival {
   /** A finding for the part that is not there yet, none when all are. */
   static void await(Situation situation, Node.Endpoint node, Live.Endpoint endpoint, Draft draft) {
     String tables = withoutRoute(situation, node, endpoint);
-    String interfaces = notShown(situation, endpoint);
+    String interfaces = String.join(", ", situation.observed().unshownInterfaces(endpoint));
     if (!tables.isEmpty()) {
       find(
           node,
@@ -43,18 +42,6 @@ final class Arrival {
 
   private static boolean leadsTo(Live.RouteTable table, String endpointId) {
     return table.routes().stream().anyMatch(route -> route.target().equals(endpointId));
-  }
-
-  private static String notShown(Situation situation, Live.Endpoint endpoint) {
-    Set<String> shown =
-        situation
-            .observed()
-            .all(Live.NetworkInterface.class)
-            .map(Live::id)
-            .collect(Collectors.toSet());
-    return endpoint.networkInterfaceIds().stream()
-        .filter(id -> !shown.contains(id))
-        .collect(Collectors.joining(", "));
   }
 
   private static void find(Node.Endpoint node, Draft draft, String message) {

@@ -74,6 +74,12 @@ public record Observed(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Of an endpoint's network interfaces those that no reading has shown yet, by id. */
+  public List<String> unshownInterfaces(Live.Endpoint endpoint) {
+    Set<String> shown = all(Live.NetworkInterface.class).map(Live::id).collect(Collectors.toSet());
+    return endpoint.networkInterfaceIds().stream().filter(id -> !shown.contains(id)).toList();
+  }
+
   /** The same, counted as read when that was: a part of it was read again since. */
   public Observed asFreshAs(Observed reading) {
     return new Observed(reading.readAt, reading.fresh, mine, bystanders, sightings);
