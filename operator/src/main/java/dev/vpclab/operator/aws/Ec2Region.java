@@ -148,8 +148,8 @@ public final class Ec2Region implements AutoCloseable {
   /**
    * Whoever waits with this in sight will read these types again: who reads such takes them along.
    */
-  public void mind(Owner lab, Observed observed, Set<Class<? extends Live>> types) {
-    reader.mind(lab, observed.vpcs(lab), types);
+  public void expect(Owner lab, Observed observed, Set<Class<? extends Live>> types) {
+    reader.expect(lab, observed.vpcs(lab), types);
   }
 
   /**

@@ -44,7 +44,7 @@ final class Pool {
    * @param age what was begun longer ago is read again; zero for reading in any case
    */
   Answer<List<Live>> read(Shelf.Slot slot, Purpose purpose, Duration age) {
-    shelf.mind(slot, purpose);
+    shelf.expect(slot, purpose);
     Optional<List<Live>> known = shelf.read(slot, age);
     if (known.isPresent()) {
       return new Answer.Ok<>(known.get());
@@ -61,8 +61,8 @@ final class Pool {
   }
 
   /** Whoever asks such things from now on takes this along. */
-  void mind(Shelf.Slot slot) {
-    shelf.mind(slot, Purpose.ACT);
+  void expect(Shelf.Slot slot) {
+    shelf.expect(slot, Purpose.ACT);
   }
 
   private void lead(Line line, Party party, Purpose purpose) {

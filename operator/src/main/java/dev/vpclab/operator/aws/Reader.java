@@ -39,26 +39,11 @@ final class Reader {
     // What somebody else has read just now counts as well, so it may be that much older.
     Instant begun = clock.instant().minus(extent.age(purpose));
     Sight sight = new Sight(owner, lab);
-    Set<String> guess = extent.guess();
     List<Supplier<Answer<List<Live>>>> first = tops(sight, purpose, extent);
-    first.addAll(inside(sight, purpose, extent, guess));
+    first.addAll(inside(sight, purpose, extent, extent.guess()));
     return gather(sight, first)
         .then(top -> sight.vpcs().isEmpty() ? recorded(sight, memory, purpose, true) : seen(sight))
-        .then(
-            vpc -> {
-              List<Supplier<Answer<List<Live>>>> rest = beside(sight, purpose, extent);
-              if (!sight.vpcs().equals(guess)) {
-                rest.addAll(inside(sight, purpose, extent, sight.vpcs()));
-              }
-              if (sight.vpcs().isEmpty() && !extent.isLab()) {
-                // An endpoint may be there although its lab is not to be found any more.
-                Query own = Query.of(owner);
-                acted(extent)
-                    .forEach(
-                        kind -> rest.add(() -> read(sight, kind, purpose, own, Duration.ZERO)));
-              }
-              return gather(sight, rest);
-            })
+        .then(vpc -> gather(sight, rest(sight, purpose, extent, owner)))
         .then(inside -> recorded(sight, memory, purpose, false))
         .map(all -> sight.observed(memory, begun));
   }
@@ -67,17 +52,18 @@ final class Reader {
    * Whoever waits will ask this again of a lab in these VPCs: whoever asks such things meanwhile
    * takes it along.
    */
-  void mind(Owner lab, Set<String> vpcs, Set<Class<? extends Live>> types) {
-    mind(lab, LAB_TOPS, types, Query.of(lab));
+  void expect(Owner lab, Set<String> vpcs, Set<Class<? extends Live>> types) {
+    expect(lab, LAB_TOPS, types, Query.of(lab));
     if (!vpcs.isEmpty()) {
-      mind(lab, Kinds.IN_VPC, types, Query.of("vpc-id", vpcs));
+      expect(lab, Kinds.IN_VPC, types, Query.of("vpc-id", vpcs));
     }
   }
 
-  private void mind(Owner lab, List<Kind<?>> kinds, Set<Class<? extends Live>> types, Query query) {
+  private void expect(
+      Owner lab, List<Kind<?>> kinds, Set<Class<? extends Live>> types, Query query) {
     kinds.stream()
         .filter(kind -> types.contains(kind.type()))
-        .forEach(kind -> pool.mind(new Shelf.Slot(kind, lab.uid(), query)));
+        .forEach(kind -> pool.expect(new Shelf.Slot(kind, lab.uid(), query)));
   }
 
   /** Asks the same of all of these kinds. */
@@ -105,6 +91,21 @@ final class Reader {
   /** Replaces the lab's VPCs in sight by themselves with their DNS attributes. */
   Answer<Sight> attributes(Sight sight, Purpose purpose) {
     return gather(sight, attributeWork(sight, purpose));
+  }
+
+  /** What the lab's VPCs, now that they are known, leave to be asked. */
+  private List<Supplier<Answer<List<Live>>>> rest(
+      Sight sight, Purpose purpose, Extent extent, Owner owner) {
+    List<Supplier<Answer<List<Live>>>> work = beside(sight, purpose, extent);
+    if (!sight.vpcs().equals(extent.guess())) {
+      work.addAll(inside(sight, purpose, extent, sight.vpcs()));
+    }
+    if (sight.vpcs().isEmpty() && !extent.isLab()) {
+      // An endpoint may be there although its lab is not to be found any more.
+      Query own = Query.of(owner);
+      acted(extent).forEach(kind -> work.add(() -> read(sight, kind, purpose, own, Duration.ZERO)));
+    }
+    return work;
   }
 
   /** What is in these VPCs. */

@@ -120,7 +120,7 @@ final class Shelf {
   }
 
   /** Somebody asks this, or will before long. */
-  synchronized void mind(Slot slot, Purpose purpose) {
+  synchronized void expect(Slot slot, Purpose purpose) {
     asked.put(slot, clock.instant());
     if (purpose == Purpose.POLL) {
       polled.put(slot, clock.instant());

@@ -36,13 +36,13 @@ record Ground(
   }
 
   /** These types will be read again soon: whoever reads such for another lab takes them along. */
-  void mind(Observed observed, Set<Class<? extends Live>> types) {
-    ec2.mind(lab, observed, types);
+  void expect(Observed observed, Set<Class<? extends Live>> types) {
+    ec2.expect(lab, observed, types);
   }
 
   /** What a reading reaches will be read again soon. */
-  void mind(Observed observed) {
-    mind(observed, extent.types());
+  void expect(Observed observed) {
+    expect(observed, extent.types());
   }
 
   /** Only these types: the poll of a wait, or what it has shown to be out of date. */

@@ -109,7 +109,8 @@ record LabReference(String name, VpcLab lab) {
     VpcLabStatus status = lab.getStatus();
     return status == null
         ? digest(lab, "")
-        : digest(lab, status.observedGeneration() + " " + (!stood(status) || atRest(status)));
+        : digest(
+            lab, status.observedGeneration() + " " + (!stood(status) || Standing.atRest(status)));
   }
 
   /** The same, and what an endpoint may have been waiting for: whoever hears of it is woken. */
@@ -117,7 +118,8 @@ record LabReference(String name, VpcLab lab) {
     VpcLabStatus status = lab.getStatus();
     return status == null
         ? digest(lab, "")
-        : digest(lab, status.observedGeneration() + " " + stood(status) + " " + atRest(status));
+        : digest(
+            lab, status.observedGeneration() + " " + stood(status) + " " + Standing.atRest(status));
   }
 
   private static String digest(VpcLab lab, String standing) {
@@ -125,6 +127,7 @@ record LabReference(String name, VpcLab lab) {
         lab.getStatus() == null
             ? ""
             : lab.getStatus().resources().stream()
+                // Instances on their way up are no endpoint's business.
                 .filter(row -> !row.key().startsWith(ObjectKind.INSTANCE.resourceType() + "/"))
                 .map(row -> " " + row.key() + "=" + row.id())
                 .collect(Collectors.joining());
@@ -134,11 +137,6 @@ record LabReference(String name, VpcLab lab) {
   /** Whether a round has ever come to its end with a VPC. */
   private static boolean stood(VpcLabStatus status) {
     return status.vpcId() != null;
-  }
-
-  /** Instances on their way up are no endpoint's business. */
-  private static boolean atRest(VpcLabStatus status) {
-    return Standing.atRest(status);
   }
 
   private String missing(Key key) {

@@ -87,7 +87,7 @@ final class Look<R extends CustomResource<?, S>, S extends Status> {
     if (outdated.isEmpty()) {
       Set<Class<? extends Live>> next = new HashSet<>(waited);
       next.addAll(Waits.traces(polled));
-      ground.mind(polled, next);
+      ground.expect(polled, next);
       return new Answer.Ok<>(polled);
     }
     // Most likely somebody has read for another lab what there is to know, this one's included.

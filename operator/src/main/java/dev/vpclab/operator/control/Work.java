@@ -216,7 +216,7 @@ final class Work<R extends CustomResource<?, S>, S extends Status> {
     if (plan.isSettled()) {
       status = sealed(status, plan);
     } else if (plan.lacksTokens()) {
-      ground.mind(observed);
+      ground.expect(observed);
     }
     forget();
     Next next = report.settle(status, plan);

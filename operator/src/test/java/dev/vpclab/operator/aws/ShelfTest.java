@@ -116,7 +116,7 @@ class ShelfTest {
   @Test
   void a_poll_takes_along_first_who_polls_as_well() {
     ask(A);
-    shelf.mind(slot(B), Purpose.POLL);
+    shelf.expect(slot(B), Purpose.POLL);
     read(B);
     now = now.plusMillis(1);
     assertThat(shelf.recent(Subnets.KIND, slot(A).query(), Purpose.POLL))
@@ -126,7 +126,7 @@ class ShelfTest {
   }
 
   private void ask(Owner lab) {
-    shelf.mind(slot(lab), Purpose.ACT);
+    shelf.expect(slot(lab), Purpose.ACT);
   }
 
   private void read(Owner lab) {
